@@ -1,0 +1,81 @@
+// Checks which folder imports which, and that one library stays where it belongs. The one layering table of the repository.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Folder of src (or a file at its top) -> what of src it may import beside itself. */
+const mayImport = {
+  'main.ts': ['gateway.ts', 'config.ts', 'clock.ts', 'logger.ts'],
+  'emulator-main.ts': ['config.ts', 'emulator', 'clock.ts', 'logger.ts'],
+  'gateway.ts': ['config.ts', 'http', 'graphql', 'aws', 'store', 'emulator', 'domain', 'clock.ts', 'logger.ts'],
+  'config.ts': ['logger.ts'],
+  'clock.ts': [],
+  'logger.ts': [],
+  domain: [],
+  http: ['graphql', 'domain', 'clock.ts', 'logger.ts'],
+  graphql: ['domain', 'clock.ts', 'logger.ts'],
+  aws: ['domain', 'clock.ts', 'logger.ts'],
+  store: ['domain', 'clock.ts', 'logger.ts'],
+  emulator: ['clock.ts', 'logger.ts'],
+  web: [],
+  generated: [],
+};
+
+/** Packages that only the named folders may import. */
+const packages = [
+  { pattern: /^@aws-sdk\/|^@smithy\//, only: ['aws'], why: 'AWS is spoken to in src/aws alone' },
+  { pattern: /^(kysely|libsql|pg)$/, only: ['store'], why: 'SQL stays in src/store' },
+  {
+    pattern: /^(graphql|type-graphql|dataloader|@apollo\/server|graphql-ws)(\/|$)/,
+    only: ['graphql', 'http', 'web', 'generated'],
+    why: 'GraphQL stays in src/graphql and src/http',
+  },
+  { pattern: /^pino$/, only: ['logger.ts'], why: 'the parts take the Logger interface' },
+  { pattern: /^zod$/, only: ['config.ts'], why: 'only the configuration is parsed with zod' },
+];
+
+const specifiers =
+  /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\s*\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+const partOf = (file) => relative(join(root, 'src'), file).split('/')[0];
+const faults = [];
+for (const file of sources(join(root, 'src'))) {
+  const from = partOf(file);
+  const name = relative(root, file);
+  if (!(from in mayImport)) faults.push(`${name}: src/${from} is not in the layering table`);
+  const text = readFileSync(file, 'utf8');
+  if (/process\.env/.test(text) && !['main.ts', 'emulator-main.ts'].includes(from)) {
+    faults.push(`${name}: reads process.env; only main.ts hands the environment to config.ts`);
+  }
+  if (/\bDate\.now\(|new Date\(\)|performance\.now\(/.test(text) && !['clock.ts', 'web'].includes(from)) {
+    faults.push(`${name}: reads wall time; only clock.ts does`);
+  }
+  for (const match of text.matchAll(specifiers)) {
+    const specifier = match[1] ?? match[2] ?? match[3];
+    if (specifier.startsWith('.')) {
+      const target = resolve(dirname(file), specifier);
+      const to = relative(join(root, 'src'), target).startsWith('..') ? '..' : partOf(target);
+      const outside = from === 'web' && relative(root, target).startsWith('schema/');
+      if (to !== from && !outside && !(mayImport[from] ?? []).includes(to)) {
+        faults.push(`${name}: src/${from} may not import ${specifier}`);
+      }
+    }
+    for (const { pattern, only, why } of packages) {
+      if (pattern.test(specifier) && !only.includes(from)) faults.push(`${name}: imports ${specifier}; ${why}`);
+    }
+  }
+}
+
+if (faults.length > 0) {
+  process.stderr.write(`${faults.join('\n')}\n`);
+  process.exitCode = 1;
+} else {
+  process.stdout.write('layering: every import is allowed\n');
+}
