@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  AccessDeniedError,
+  DomainError,
+  InvalidInputError,
+  OutcomeUnknownError,
+  ThrottledError,
+  TokenExpiredError,
+  UnavailableError,
+} from '../domain/errors.ts';
+import type { Logger } from '../logger.ts';
+
+/** Reaction: take a cursor that this gateway gave for this field with this filter, or start without one. */
+export class InvalidCursorError extends DomainError {
+  readonly code = 'INVALID_CURSOR';
+}
+
+/** Reaction: start the listing over, without `after`: AWS keeps page tokens for 24 hours, or the place behind the cursor is gone. */
+export class CursorExpiredError extends DomainError {
+  readonly code = 'CURSOR_EXPIRED';
+}
+
+/**
+ * Makes the error that a client sees of the error that was thrown. A DomainError keeps its message and gets its public code; an error of
+ * GraphQL itself (syntax, validation, coercion, limits) passes as it is, without stack; anything else is masked as
+ * INTERNAL_SERVER_ERROR and logged under the `errorId` that the client is given. Does not throw.
+ */
+export function createErrorFormatter(logger: Logger): (error: GraphQLError) => GraphQLFormattedError {
+  return (error) => {
+    const { locations, path } = error.toJSON();
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const cause = originalErrorOf(error);
+    if (cause instanceof DomainError) {
+      return { message: cause.message, ...place, extensions: { ...error.extensions, ...domainExtensions(cause) } };
+    }
+    if (cause === undefined || cause instanceof GraphQLError) {
+      const { stacktrace: _stacktrace, ...extensions } = error.extensions;
+      return { message: error.message, ...place, extensions };
+    }
+    const errorId = randomUUID();
+    logger.error({ errorId, path, err: cause }, 'an operation failed unexpectedly');
+    return {
+      message: `Something failed inside the gateway. Its log has the details under ${errorId}.`,
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+    };
+  };
+}
+
+/** The error that a resolver threw, behind the GraphQLErrors wrapped around it; undefined if GraphQL itself made the error. */
+function originalErrorOf(error: GraphQLError): Error | undefined {
+  let cause: Error | undefined = error.originalError ?? undefined;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  return cause;
+}
+
+function domainExtensions(error: DomainError): Record<string, unknown> {
+  return {
+    code: publicCode(error),
+    ...(error.aws && { aws: error.aws }),
+    ...(error instanceof InvalidInputError && error.field && { field: error.field }),
+    ...(error instanceof ThrottledError && { retryable: true, retryAfterMs: error.retryAfterMs }),
+    ...(error instanceof UnavailableError && { retryable: true }),
+    ...(error instanceof OutcomeUnknownError && error.clientToken && { clientToken: error.clientToken }),
+  };
+}
+
+function publicCode(error: DomainError): string {
+  if (error instanceof InvalidInputError) return 'BAD_USER_INPUT';
+  if (error instanceof AccessDeniedError) return 'UPSTREAM_ACCESS_DENIED';
+  if (error instanceof UnavailableError) return 'UPSTREAM_UNAVAILABLE';
+  if (error instanceof TokenExpiredError) return 'CURSOR_EXPIRED';
+  return error.code;
+}

@@ -1,0 +1,116 @@
+import { InvalidInputError, type DomainError } from '../../domain/errors.ts';
+import type { EpochMs } from '../../domain/task.ts';
+import type { CursorCodec } from './cursor.ts';
+import type { ItemTraits } from './listing-reader.ts';
+import { decodePosition, encodePosition, type Position } from './position.ts';
+import { type Section, Walk } from './walk.ts';
+
+/** What a connection is read from. */
+export interface ConnectionSource<T> extends Pick<ItemTraits<T>, 'idOf' | 'timeOf'> {
+  /** What listing this is, as JSON: its name, profile or '*', and effective filter. A cursor works only where this is the same. */
+  readonly identity: readonly unknown[];
+  readonly sections: readonly Section<T>[];
+  /** The largest `first` that is served. */
+  readonly maxFirst: number;
+}
+
+/** The forward arguments of a connection. https://relay.dev/graphql/connections.htm#sec-Forward-pagination-arguments */
+export interface ConnectionArguments {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+export interface ConnectionOptions<T, N> {
+  readonly cursors: CursorCodec;
+  readonly toNode: (item: T) => N;
+  /** Told of a profile that failed, where the others are served all the same. */
+  readonly onSectionError?: ((profile: string, error: DomainError) => void) | undefined;
+}
+
+/** One page. Cursors are made when they are read. */
+export interface ConnectionPage<N> {
+  readonly edges: readonly ConnectionEdge<N>[];
+  readonly nodes: readonly N[];
+  readonly pageInfo: ConnectionPageInfo;
+}
+export interface ConnectionEdge<N> {
+  readonly cursor: string;
+  readonly node: N;
+}
+export interface ConnectionPageInfo {
+  /** Reads on only where what was read for the page cannot tell. */
+  hasNextPage(): Promise<boolean>;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | undefined;
+  readonly endCursor: string | undefined;
+}
+
+/**
+ * Reads the `first` items behind the cursor `after`. Rejects with InvalidInputError, InvalidCursorError, CursorExpiredError, or with what
+ * the listings reject with.
+ */
+export async function readConnection<T, N>(
+  source: ConnectionSource<T>,
+  { first, after }: ConnectionArguments,
+  { cursors, toNode, onSectionError }: ConnectionOptions<T, N>,
+): Promise<ConnectionPage<N>> {
+  if (first < 0 || first > source.maxFirst) {
+    throw new InvalidInputError(`\`first\` must be 0 to ${source.maxFirst} here, and is ${first}.`, {
+      field: ['first'],
+    });
+  }
+  const from = after == null ? undefined : decodePosition(after, source.identity, cursors);
+  const { idOf, timeOf } = source;
+  const walk = new Walk(source.sections, { idOf, timeOf, from, onSectionError });
+  const edges: Edge<N>[] = [];
+  while (edges.length < first) {
+    const step = await walk.next();
+    if (step === undefined) break;
+    edges.push(new Edge(toNode(step.item), step.position, source.identity, cursors));
+  }
+  let hasNext: Promise<boolean> | undefined;
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: () => (hasNext ??= walk.hasNext()),
+      hasPreviousPage: from !== undefined,
+      get startCursor() {
+        return edges[0]?.cursor;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor;
+      },
+    },
+  };
+}
+
+/** The cursor of an item that has just been created, and so stands first in the listing of its profile that `identity` names. */
+export function cursorBehind(
+  identity: readonly unknown[],
+  item: { readonly profile: string; readonly id: string; readonly time?: EpochMs | undefined },
+  cursors: CursorCodec,
+): string {
+  const { profile, id, time } = item;
+  const listings = [{ behind: id, behindTime: time, looked: true }];
+  return encodePosition({ profile, last: id, time, listings }, identity, cursors);
+}
+
+class Edge<N> implements ConnectionEdge<N> {
+  readonly node: N;
+  readonly #position: Position;
+  readonly #identity: readonly unknown[];
+  readonly #cursors: CursorCodec;
+  #cursor: string | undefined;
+
+  constructor(node: N, position: Position, identity: readonly unknown[], cursors: CursorCodec) {
+    this.node = node;
+    this.#position = position;
+    this.#identity = identity;
+    this.#cursors = cursors;
+  }
+
+  get cursor(): string {
+    return (this.#cursor ??= encodePosition(this.#position, this.#identity, this.#cursors));
+  }
+}
