@@ -1,0 +1,124 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../clock.ts';
+import { InvalidInputError, UnavailableError } from '../domain/errors.ts';
+import type { Logger } from '../logger.ts';
+import { createCalls, type Calls } from './call.ts';
+import { createCreate } from './create.ts';
+import type { IntentLog } from './intent-log.ts';
+import { openProfile, type OpenOptions, type Profile, type ProfileOptions } from './profile.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import { createReadCache } from './read-cache.ts';
+import { createReads, type Reads, type WithCalls } from './reads.ts';
+import { settleInterrupted } from './settle-intents.ts';
+import { createTurns } from './turns.ts';
+import { createWrites, type Writes } from './writes.ts';
+
+/** What the AWS part is made of. */
+export interface AwsOptions {
+  readonly profiles: readonly ProfileOptions[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly intents: IntentLog;
+  /** How long an answer is shared with identical reads after it came. */
+  readonly freshnessMs?: number | undefined;
+  /** How long a call may wait for its turn, retries included. */
+  readonly queueDeadlineMs?: number | undefined;
+  /** The share of the rates that AWS publishes which this process may use; what else uses the account has the rest. */
+  readonly rateShare?: number | undefined;
+  /** The longest that one request may take. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** How long after a request AWS may still come to show the task it made. */
+  readonly settleMs?: number | undefined;
+}
+
+/** The AWS APIs of all profiles, in domain terms. */
+export interface Aws {
+  readonly reads: Reads;
+  readonly writes: Writes;
+  readonly profiles: readonly Pick<Profile, 'name' | 'region' | 'accountId'>[];
+  /**
+   * Finds out what became of the creates that an earlier process left unsettled, by reading AWS. To be called once after the start; it
+   * takes as long as such creates may be busy. Failures are logged. Resolves early when `signal` aborts.
+   */
+  settleIntents(signal: AbortSignal): Promise<void>;
+  /**
+   * Ends reads and waiting at once with an UnavailableError, waits for changes that were sent, and closes all connections.
+   * May be called again.
+   */
+  stop(): Promise<void>;
+}
+
+/** Opens every profile; asks AWS nothing. Rejects with a ProfileError if one is missing or has no region. */
+export async function createAws(options: AwsOptions): Promise<Aws> {
+  const { clock, logger, intents } = options;
+  const {
+    freshnessMs = 1_000,
+    queueDeadlineMs = 15_000,
+    rateShare = 0.9,
+    requestTimeoutMs = 10_000,
+    settleMs = 20_000,
+  } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  // Every waiting call listens to it; how many wait is bounded by their deadlines.
+  setMaxListeners(0, signal);
+  const profiles = await openAll(options.profiles, { requestTimeoutMs, single: options.profiles.length === 1, logger });
+  const callsOf = new Map<string, Calls>(
+    profiles.map(({ name, send }) => {
+      const limiter = createRateLimiter({ clock, rateShare, signal });
+      const cache = createReadCache({ clock, freshnessMs });
+      return [name, createCalls({ profile: name, send, limiter, cache, clock, logger, signal, queueDeadlineMs })];
+    }),
+  );
+
+  const running = new Set<Promise<unknown>>();
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    running.add(settled);
+    void settled.then(() => running.delete(settled));
+    return work;
+  };
+  const within: WithCalls = async (profile, work) => {
+    const calls = callsOf.get(profile);
+    if (calls === undefined) {
+      throw new InvalidInputError(`There is no profile '${profile}'. There is: ${[...callsOf.keys()].join(', ')}.`);
+    }
+    return track(work(calls));
+  };
+
+  const turns = createTurns(clock, signal);
+  const creating = {
+    intents,
+    clock,
+    logger,
+    signal,
+    turns,
+    queueDeadlineMs,
+    settleMs,
+    sendMs: requestTimeoutMs,
+    marginMs: 2_000,
+  };
+  return {
+    reads: createReads(within),
+    writes: createWrites(within, createCreate(creating)),
+    profiles,
+    settleIntents: (until) => track(settleInterrupted(callsOf, { ...creating, until })),
+    stop: async () => {
+      stopping.abort(new UnavailableError('The gateway is stopping.'));
+      while (running.size > 0) await Promise.all(running);
+      for (const profile of profiles) profile.close();
+    },
+  };
+}
+
+async function openAll(profiles: readonly ProfileOptions[], options: OpenOptions): Promise<readonly Profile[]> {
+  const opened = await Promise.allSettled(profiles.map((profile) => openProfile(profile, options)));
+  const failed = opened.find((result) => result.status === 'rejected');
+  const open = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  if (failed === undefined) return open;
+  for (const profile of open) profile.close();
+  throw failed.reason;
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import type { EpochMs } from '../domain/task.ts';
+import type { ActionName } from './actions.ts';
+import { rates } from './rates.ts';
+import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
+
+/** Keeps the calls of one profile within the rates that AWS publishes. */
+export interface RateLimiter {
+  /** Resolves when a call of `action` may be sent, in the order of asking; rejects with a ThrottledError if that would be after `deadline`. */
+  acquire(action: ActionName, deadline: EpochMs): Promise<void>;
+  /** AWS throttled a call of `action`: holds its calls back for a while, `retryAfterMs` if AWS said so. */
+  throttled(action: ActionName, retryAfterMs?: number): void;
+}
+
+/** `rateShare` is the share of the published rates to use; above 1 the bursts grow with it. `signal` ends all waiting. */
+export interface RateLimiterOptions {
+  readonly clock: Clock;
+  readonly rateShare: number;
+  readonly signal: AbortSignal;
+}
+
+/** The rate limiter of one profile: one token bucket for each published rate, full at first. */
+export function createRateLimiter({ clock, rateShare, signal }: RateLimiterOptions): RateLimiter {
+  const buckets = new Map<string, TokenBucket>();
+  const bucketOf = (action: ActionName) => {
+    const { bucket: name, perSecond, burst } = rates[action];
+    let bucket = buckets.get(name);
+    if (bucket === undefined) {
+      const capacity = burst * Math.max(1, rateShare);
+      bucket = createTokenBucket({ name, perSecond: perSecond * rateShare, capacity, clock, signal });
+      buckets.set(name, bucket);
+    }
+    return bucket;
+  };
+  return {
+    acquire: (action, deadline) => bucketOf(action).take(deadline),
+    throttled: (action, retryAfterMs) => bucketOf(action).pause(retryAfterMs),
+  };
+}
