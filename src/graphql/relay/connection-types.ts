@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { ConnectionArguments, ConnectionEdge, ConnectionPage, ConnectionPageInfo } from './connection.ts';
 
@@ -25,7 +24,8 @@ export class ConnectionArgs implements ConnectionArguments {
 /** Where a page stands. The one PageInfo of all connections. */
 @ObjectType('PageInfo', {
   simpleResolvers: true,
-  description: 'Where a page stands in its connection. https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo',
+  description:
+    'Where a page stands in its connection. https://relay.dev/graphql/connections.htm#sec-undefined.PageInfo',
 })
 export abstract class PageInfoType implements Omit<ConnectionPageInfo, 'hasNextPage'> {
   @Field(() => Boolean, {

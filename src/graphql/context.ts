@@ -1,0 +1,116 @@
+import type {
+  CloudTrailImport,
+  CloudTrailImportFailure,
+  CloudTrailImportQuery,
+  CloudTrailImportRequest,
+} from '../domain/cloudtrail-import.ts';
+import type { DomainError } from '../domain/errors.ts';
+import type { EventDataStore } from '../domain/event-data-store.ts';
+import type { ExportTask, ExportTaskQuery, ExportTaskRequest } from '../domain/export-task.ts';
+import type {
+  ImportBatch,
+  ImportStatus,
+  ImportTask,
+  ImportTaskQuery,
+  ImportTaskRequest,
+} from '../domain/import-task.ts';
+import type { LogGroup } from '../domain/log-group.ts';
+import type { Page } from '../domain/page.ts';
+import type { TaskKey } from '../domain/task.ts';
+import type { Loaders } from './loaders.ts';
+import type { CursorCodec } from './relay/cursor.ts';
+
+/**
+ * What is read from AWS. A read may be answered from the read cache, shared with other callers, or wait for the rate limiter;
+ * it rejects with a DomainError. A listing is always read in pages of AWS's largest size, so a page token means the same page
+ * to every caller; a token that AWS no longer takes is a TokenExpiredError. `find*` answers undefined for what is not there.
+ */
+export interface AwsReads {
+  listImportTasks(profile: string, query: ImportTaskQuery, nextToken?: string): Promise<Page<ImportTask>>;
+  findImportTask(profile: string, importId: string): Promise<ImportTask | undefined>;
+  listImportBatches(
+    profile: string,
+    importId: string,
+    statuses: readonly Exclude<ImportStatus, 'UNKNOWN'>[] | undefined,
+    nextToken?: string,
+  ): Promise<Page<ImportBatch>>;
+  listExportTasks(profile: string, query: ExportTaskQuery, nextToken?: string): Promise<Page<ExportTask>>;
+  findExportTask(profile: string, taskId: string): Promise<ExportTask | undefined>;
+  listCloudTrailImports(
+    profile: string,
+    query: CloudTrailImportQuery,
+    nextToken?: string,
+  ): Promise<Page<CloudTrailImport>>;
+  /** The found import has its `detail`. */
+  findCloudTrailImport(profile: string, importId: string): Promise<CloudTrailImport | undefined>;
+  listCloudTrailImportFailures(
+    profile: string,
+    importId: string,
+    nextToken?: string,
+  ): Promise<Page<CloudTrailImportFailure>>;
+  listEventDataStores(profile: string, nextToken?: string): Promise<Page<EventDataStore>>;
+  /** The found event data store has its `detail`. */
+  findEventDataStore(profile: string, arn: string): Promise<EventDataStore | undefined>;
+  listLogGroups(profile: string, namePrefix: string | undefined, nextToken?: string): Promise<Page<LogGroup>>;
+  /** One answer for each name, in their order. At most 50 names. */
+  findLogGroups(profile: string, names: readonly string[]): Promise<readonly (LogGroup | undefined)[]>;
+}
+
+/**
+ * What is changed at AWS. A create is done at most once for one clientToken (1 to 64 characters) within 24 hours: a second call with
+ * the same request answers with the first one's task, one with another request is a ConflictError. Where it stays unknown what AWS
+ * did, an OutcomeUnknownError tells the token to repeat the call with. The request is taken as checked.
+ */
+export interface AwsWrites {
+  createImportTask(profile: string, request: ImportTaskRequest, clientToken?: string): Promise<ImportTask>;
+  cancelImportTask(profile: string, importId: string): Promise<ImportTask>;
+  createExportTask(profile: string, request: ExportTaskRequest, clientToken?: string): Promise<ExportTask>;
+  cancelExportTask(profile: string, taskId: string): Promise<ExportTask>;
+  startCloudTrailImport(
+    profile: string,
+    request: CloudTrailImportRequest,
+    clientToken?: string,
+  ): Promise<CloudTrailImport>;
+  retryCloudTrailImport(profile: string, importId: string): Promise<CloudTrailImport>;
+  stopCloudTrailImport(profile: string, importId: string): Promise<CloudTrailImport>;
+}
+
+/** What was asked for when a task was created through this gateway: the parts that AWS never returns. One answer a key, in order. */
+export interface TaskRequests {
+  findRequests(keys: readonly TaskKey[]): Promise<readonly (RememberedRequest | undefined)[]>;
+}
+export interface RememberedRequest {
+  readonly roleArn?: string | undefined;
+  readonly logStreamNamePrefix?: string | undefined;
+}
+
+/** A configured profile: what is known of it without asking AWS, but for the account, which its credentials may tell. */
+export interface ProfileDescription {
+  readonly name: string;
+  readonly region: string;
+  /** Undefined where the credentials do not say, or cannot be had. */
+  accountId(): Promise<string | undefined>;
+}
+
+/** Who is calling, and what they may do. */
+export interface Caller {
+  readonly subject: string;
+  readonly roles: readonly ('VIEWER' | 'OPERATOR')[];
+}
+
+/** All that resolvers may reach. One is made for each operation. */
+export interface Context {
+  readonly profiles: readonly ProfileDescription[];
+  readonly reads: AwsReads;
+  readonly writes: AwsWrites;
+  readonly loaders: Loaders;
+  readonly cursors: CursorCodec;
+  readonly caller: Caller;
+  /** Adds an error to the response beside the data: a part of what `path` names is missing, the rest is there. */
+  readonly partialErrors: PartialError[];
+}
+export interface PartialError {
+  readonly path: readonly (string | number)[];
+  readonly profile: string;
+  readonly error: DomainError;
+}

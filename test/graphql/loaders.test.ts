@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { UnavailableError } from '../../src/domain/errors.ts';
+import type { LogGroup } from '../../src/domain/log-group.ts';
+import { createLoaders, type LoaderSources } from '../../src/graphql/loaders.ts';
+import { eventDataStore, logGroup } from '../support/builders.ts';
+
+const none = async () => undefined;
+const reads: LoaderSources['reads'] = {
+  findImportTask: none,
+  findExportTask: none,
+  findCloudTrailImport: none,
+  findEventDataStore: none,
+  findLogGroups: async (_profile, names) => names.map(() => undefined),
+};
+const requests: LoaderSources['requests'] = { findRequests: async (keys) => keys.map(() => undefined) };
+
+describe('the log group loader', () => {
+  it('asks for up to 50 names of a profile at once, and keeps the profiles apart', async () => {
+    const calls: [string, number][] = [];
+    const findLogGroups = async (profile: string, names: readonly string[]): Promise<LogGroup[]> => {
+      calls.push([profile, names.length]);
+      return names.map((name) => logGroup({ profile, name }));
+    };
+    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests });
+    const keys = Array.from({ length: 130 }, (_, index) => ({
+      profile: index % 13 === 0 ? 'b' : 'a',
+      id: `g-${index}`,
+    }));
+    const groups = await Promise.all(keys.map((key) => loader.load(key)));
+    expect(groups.map((group) => [group?.profile, group?.name])).toEqual(keys.map(({ profile, id }) => [profile, id]));
+    expect(calls.toSorted((a, b) => a[0].localeCompare(b[0]) || a[1] - b[1])).toEqual([
+      ['a', 20],
+      ['a', 50],
+      ['a', 50],
+      ['b', 10],
+    ]);
+  });
+
+  it('fails the names of the call that failed and no others', async () => {
+    const findLogGroups = async (profile: string, names: readonly string[]) => {
+      if (profile === 'bad') throw new UnavailableError('down');
+      return names.map((name) => logGroup({ profile, name }));
+    };
+    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests });
+    const results = await Promise.allSettled([
+      loader.load({ profile: 'bad', id: 'x' }),
+      loader.load({ profile: 'good', id: 'x' }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+});
+
+describe('the event data store loader', () => {
+  it('asks once for a store that is wanted twice, also one that is not there', async () => {
+    const calls: string[] = [];
+    const findEventDataStore = async (profile: string, arn: string) => {
+      calls.push(`${profile} ${arn}`);
+      return arn === 'gone' ? undefined : eventDataStore({ arn });
+    };
+    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests });
+    await Promise.all(['x', 'gone', 'x', 'gone'].map((id) => loader.load({ profile: 'p', id })));
+    expect(await loader.load({ profile: 'p', id: 'gone' })).toBeUndefined();
+    expect(calls).toEqual(['p x', 'p gone']);
+  });
+
+  it('fails the store that failed and no other', async () => {
+    const findEventDataStore = async (_profile: string, arn: string) => {
+      if (arn === 'bad') throw new UnavailableError('down');
+      return eventDataStore({ arn });
+    };
+    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests });
+    const results = await Promise.allSettled(['bad', 'good'].map((id) => loader.load({ profile: 'p', id })));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+});
+
+describe('the request loader', () => {
+  it('asks for all keys in one call', async () => {
+    let calls = 0;
+    const findRequests: LoaderSources['requests']['findRequests'] = async (keys) => {
+      calls += 1;
+      return keys.map(({ kind, id }) => ({ roleArn: `${kind} ${id}` }));
+    };
+    const { request } = createLoaders({ reads, requests: { findRequests } });
+    const found = await Promise.all([
+      request.load({ profile: 'p', kind: 'IMPORT_TASK', id: '1' }),
+      request.load({ profile: 'p', kind: 'EXPORT_TASK', id: '1' }),
+    ]);
+    expect(found).toEqual([{ roleArn: 'IMPORT_TASK 1' }, { roleArn: 'EXPORT_TASK 1' }]);
+    expect(calls).toBe(1);
+  });
+});

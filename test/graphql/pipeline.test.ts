@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ExecutionResult } from 'graphql';
+import type { Pipeline, PreparedOperation } from '../../src/graphql/pipeline.ts';
+import { createTestPipeline } from '../support/http-server.ts';
+
+const caller = { subject: 'someone', roles: ['VIEWER' as const] };
+
+function prepare(pipeline: Pipeline, query: string): PreparedOperation {
+  const operation = pipeline.prepare({ query }, caller, new AbortController().signal);
+  if (!('schema' in operation)) throw new Error(`not valid: ${String(operation[0])}`);
+  return operation;
+}
+
+async function subscribe(pipeline: Pipeline, query: string): Promise<AsyncGenerator<ExecutionResult, void, void>> {
+  const stream = await pipeline.subscribe(prepare(pipeline, query));
+  if (!(Symbol.asyncIterator in stream)) throw new Error(`did not start: ${String(stream.errors)}`);
+  return stream;
+}
+
+describe('the pipeline', () => {
+  it('parses the same document once', () => {
+    const { pipeline } = createTestPipeline();
+    const first = prepare(pipeline, '{ hello }').document;
+    expect(prepare(pipeline, '{ hello }').document).toBe(first);
+  });
+
+  it('makes no context for an operation that is not valid', () => {
+    const { pipeline, signals } = createTestPipeline();
+    expect(() => prepare(pipeline, '{ nothing }')).toThrow('not valid');
+    expect(signals).toEqual([]);
+  });
+
+  it('executes each event of a subscription with a context of its own', async () => {
+    const { pipeline, signals } = createTestPipeline();
+    const messages: (readonly (string | undefined)[])[] = [];
+    for await (const result of await subscribe(pipeline, 'subscription { countTo(end: 3) }')) {
+      messages.push((pipeline.format(result).errors ?? []).map(({ message }) => message));
+    }
+    expect(messages).toEqual([['at 1'], ['at 2'], ['at 3']]);
+    // One for the subscription itself, and one for each event.
+    expect(signals).toHaveLength(4);
+  });
+
+  it('ends the source of a subscription at once, also while an event is awaited', async () => {
+    const test = createTestPipeline();
+    const stream = await subscribe(test.pipeline, 'subscription { quiet }');
+    const pending = stream.next();
+    expect(test.openSources).toBe(1);
+    await stream.return();
+    expect(test.openSources).toBe(0);
+    expect(await pending).toEqual({ value: undefined, done: true });
+  });
+});
