@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http';
+import { MIMEType } from 'node:util';
+import { RequestError } from './request-error.ts';
+
+/**
+ * The body of a request as JSON. Takes UTF-8 and no content encoding. Rejects with a RequestError: 415 for another type, charset or encoding,
+ * 413 past `maxBytes`, 400 for what is not JSON. What is left of a refused body is read and thrown away, so that the client can read
+ * the answer and use the connection again. If the client goes before the end, the promise stays pending: nobody waits for it.
+ */
+export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  try {
+    checkHeaders(request);
+    const bytes = await readBytes(request, maxBytes);
+    return parseJson(bytes);
+  } finally {
+    request.resume();
+  }
+}
+
+function checkHeaders(request: IncomingMessage): void {
+  const type = parseType(request.headers['content-type']);
+  const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
+  if (type?.essence !== 'application/json' || (charset !== 'utf-8' && charset !== 'utf8')) {
+    throw new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', 'The request body must be JSON in UTF-8.', {
+      hint: 'Send the header "Content-Type: application/json".',
+    });
+  }
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', 'The request body must not be compressed.', {
+      hint: 'Leave the header Content-Encoding out.',
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
+}
+
+function parseType(header: string | undefined): MIMEType | undefined {
+  try {
+    return header === undefined ? undefined : new MIMEType(header);
+  } catch {
+    return undefined;
+  }
+}
+
+function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const refuse = () => {
+      request.off('data', take);
+      const message = `The request body is larger than ${maxBytes} bytes.`;
+      reject(
+        new RequestError(413, 'PAYLOAD_TOO_LARGE', message, {
+          hint: 'Shorten the document; pass values as variables.',
+        }),
+      );
+    };
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) refuse();
+      else chunks.push(chunk);
+    };
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse();
+    else request.on('data', take).once('end', () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new RequestError(400, 'BAD_REQUEST', 'The request body is not JSON in UTF-8.', {
+      hint: 'Send an object such as {"query": "{ __typename }"}.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from '../logger.ts';
+import type { Answer, RequestTarget, Route } from './answer.ts';
+import type { GraphqlHttp } from './graphql-http.ts';
+import { createReadinessRoute, livenessRoute, type Readiness } from './health.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import { graphqlPath, methodNotAllowed, notFound } from './refusals.ts';
+import { RequestError } from './request-error.ts';
+import type { StaticFiles } from './static.ts';
+
+export interface RouterOptions {
+  readonly origins: OriginPolicy;
+  readonly graphql: GraphqlHttp;
+  readonly pages: StaticFiles;
+  readonly readiness: Readiness;
+  readonly logger: Logger;
+}
+
+/** Answers a request by its path and method. Rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
+export type Router = (request: IncomingMessage, signal: AbortSignal) => Promise<Answer>;
+
+export function createRouter({ origins, graphql, pages, readiness, logger }: RouterOptions): Router {
+  const routes = new Map<string, Route>([
+    ['/', redirectRoute(graphqlPath)],
+    [graphqlPath, graphqlRoute(graphql, pages)],
+    ['/livez', livenessRoute],
+    ['/readyz', createReadinessRoute(readiness, logger)],
+  ]);
+  const assets = assetsRoute(pages);
+  return async (request, signal) => {
+    origins.checkHost(request.headers);
+    const target = targetOf(request);
+    const route = routes.get(target.path) ?? (target.path.startsWith('/assets/') ? assets : undefined);
+    if (route === undefined) throw notFound(target.path);
+    if (!route.methods.includes(request.method ?? '')) throw methodNotAllowed(request.method, route.methods);
+    return route.handle(request, target, signal);
+  };
+}
+
+/** Where a request goes. */
+export function targetOf({ url = '/' }: IncomingMessage): RequestTarget {
+  const [path = '/'] = url.split('?', 1);
+  return { path, search: url.slice(path.length) };
+}
+
+function redirectRoute(location: string): Route {
+  const answer = { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
+  return { methods: ['GET', 'HEAD'], handle: () => Promise.resolve(answer) };
+}
+
+function graphqlRoute(graphql: GraphqlHttp, pages: StaticFiles): Route {
+  return {
+    methods: ['GET', 'HEAD', 'POST'],
+    handle: async (request, target, signal) => {
+      if (request.method !== 'POST' && wantsPage(request)) return graphiqlPage(request, pages);
+      if (request.method === 'HEAD') throw methodNotAllowed('HEAD', ['GET', 'POST']);
+      return graphql.handle(request, target, signal);
+    },
+  };
+}
+
+/** A browser that was sent here by a person asks for HTML and not for JSON; a client of the API the other way round. */
+function wantsPage({ headers: { accept = '' } }: IncomingMessage): boolean {
+  return accept.includes('text/html') && !accept.includes('json');
+}
+
+async function graphiqlPage(request: IncomingMessage, pages: StaticFiles): Promise<Answer> {
+  const page = await pages.answer('/graphiql/index.html', request);
+  if (page === undefined) {
+    throw new RequestError(404, 'NOT_FOUND', 'The page of GraphiQL was not built.', {
+      hint: 'Run "npm run build" and start the gateway again. The API at this path works without it.',
+    });
+  }
+  return { ...page, headers: { ...page.headers, vary: 'accept, accept-encoding' } };
+}
+
+function assetsRoute(pages: StaticFiles): Route {
+  return {
+    methods: ['GET', 'HEAD'],
+    handle: async (request, { path }) => {
+      const answer = await pages.answer(path, request);
+      if (answer === undefined) throw notFound(path);
+      return answer;
+    },
+  };
+}

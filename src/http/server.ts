@@ -1,0 +1,119 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Pipeline } from '../graphql/pipeline.ts';
+import type { Logger } from '../logger.ts';
+import { errorAnswer, sendRawAnswer } from './answer.ts';
+import { allowEveryone, type Authenticate } from './auth.ts';
+import { createGraphqlHttp } from './graphql-http.ts';
+import { createGraphqlSockets, type GraphqlSockets } from './graphql-ws.ts';
+import type { Readiness } from './health.ts';
+import { listen } from './listen.ts';
+import { createNodeServer } from './node-server.ts';
+import { createOriginPolicy, type OriginPolicy } from './origin-policy.ts';
+import { graphqlPath, notFound, notWebSocket, stoppingSoon, toRequestError } from './refusals.ts';
+import { createRequests } from './requests.ts';
+import { createRouter, targetOf } from './router.ts';
+import { createStaticFiles } from './static.ts';
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly pipeline: Pipeline;
+  /** The folder that the pages were built into; without it only the API is served. */
+  readonly pagesDir: string;
+  readonly logger: Logger;
+  readonly readiness: Readiness;
+  /** Everybody is let in by default. */
+  readonly authenticate?: Authenticate;
+  /** Origins beside the server's own whose pages may open a WebSocket; none by default. */
+  readonly allowedOrigins?: readonly string[];
+  /** The largest request body and the largest WebSocket message; 1 MiB by default. */
+  readonly maxBodyBytes?: number;
+  /** How long a request, a query or a mutation may take until it is answered; 60 s by default. */
+  readonly requestTimeoutMs?: number;
+  /** How long a client may take to send its request; 30 s by default. */
+  readonly receiveTimeoutMs?: number;
+  /** How long `stop` waits for what is running; 10 s by default. */
+  readonly stopGraceMs?: number;
+  /** How long a WebSocket may stay without its connection_init; 3 s by default. */
+  readonly connectionInitTimeoutMs?: number;
+  /** How often WebSockets are pinged; 12 s by default. */
+  readonly keepAliveMs?: number;
+}
+
+export interface HttpServer {
+  /** Resolves when requests are taken. Rejects with a ListenError if the address cannot be had. */
+  start(): Promise<{ readonly url: string }>;
+  /**
+   * Takes nothing new, lets what is running be answered for at most `stopGraceMs`, then cuts it. Resolves when no connection is left.
+   * May be called more than once.
+   */
+  stop(): Promise<void>;
+}
+
+/** Everything that the gateway answers over HTTP and WebSocket, on one port. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { host, port, pipeline, logger, authenticate = allowEveryone, stopGraceMs = 10_000 } = options;
+  const { maxBodyBytes = 2 ** 20, requestTimeoutMs = 60_000, receiveTimeoutMs = 30_000 } = options;
+  let stopping: Promise<void> | undefined;
+  const origins = createOriginPolicy(host, options.allowedOrigins ?? []);
+  const graphql = createGraphqlHttp({ pipeline, authenticate, logger, maxBodyBytes });
+  const sockets = createGraphqlSockets({
+    pipeline,
+    authenticate,
+    logger,
+    maxMessageBytes: maxBodyBytes,
+    operationTimeoutMs: requestTimeoutMs,
+    connectionInitTimeoutMs: options.connectionInitTimeoutMs ?? 3_000,
+    keepAliveMs: options.keepAliveMs ?? 12_000,
+  });
+  const route = createRouter({
+    origins,
+    graphql,
+    pages: createStaticFiles(options.pagesDir),
+    readiness: async () => (stopping === undefined ? options.readiness() : ['The gateway is stopping.']),
+    logger,
+  });
+  const requests = createRequests(route, requestTimeoutMs, logger);
+  const node = createNodeServer(receiveTimeoutMs, {
+    request: (request, response) => void requests.serve(request, response),
+    upgrade: createUpgrade(sockets, origins, logger),
+  });
+
+  const stop = async (): Promise<void> => {
+    const deadline = new AbortController();
+    deadline.signal.addEventListener('abort', () => {
+      requests.abort(stoppingSoon());
+      // After the answers that the abort lets out are written.
+      setImmediate(() => node.server.closeAllConnections());
+    });
+    const timer = setTimeout(() => deadline.abort(), stopGraceMs);
+    requests.close();
+    await Promise.all([node.close(), sockets.stop(deadline.signal)]);
+    clearTimeout(timer);
+    await graphql.stop();
+  };
+  return {
+    start: async () => {
+      await graphql.start();
+      return { url: await listen(node.server, port, host) };
+    },
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+function createUpgrade(sockets: GraphqlSockets, origins: OriginPolicy, logger: Logger) {
+  return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    try {
+      origins.checkHost(request.headers);
+      const { path } = targetOf(request);
+      if (path !== graphqlPath) throw notFound(path);
+      if (request.headers.upgrade?.toLowerCase() !== 'websocket') throw notWebSocket();
+      origins.checkOrigin(request.headers);
+      sockets.accept(request, socket, head);
+    } catch (error) {
+      sendRawAnswer(socket, errorAnswer(toRequestError(error, logger, request)));
+    }
+  };
+}

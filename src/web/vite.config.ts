@@ -1,0 +1,26 @@
+import { defineConfig } from 'vite';
+
+/** The pages that the gateway serves: hashed files under `assets/`, so that they may be cached for ever, and nothing inlined. */
+const config = defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  publicDir: false,
+  worker: { format: 'es' },
+  build: {
+    outDir: '../../dist/pages',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: URL would need a wider Content-Security-Policy than a file of its own.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 5000,
+    rolldownOptions: {
+      input: { graphiql: `${import.meta.dirname}/graphiql/index.html` },
+      // "use client" in a dependency means something to React servers only.
+      onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
+    },
+  },
+});
+
+// oxlint-disable-next-line import/no-default-export -- Vite reads the default export
+export { config as default };

@@ -1,0 +1,95 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { HttpServer } from '../../src/http/server.ts';
+import { createTestPipeline, startTestServer } from '../support/http-server.ts';
+
+describe('the pages', () => {
+  let folder: string;
+  let server: HttpServer;
+  let url: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pages-'));
+    const pagesDir = join(folder, 'pages');
+    await mkdir(join(pagesDir, 'assets'), { recursive: true });
+    await mkdir(join(pagesDir, 'graphiql'));
+    await writeFile(join(folder, 'secret.txt'), 'swordfish');
+    await writeFile(join(pagesDir, 'graphiql', 'index.html'), '<title>import-gateway</title>');
+    await writeFile(join(pagesDir, 'assets', 'main-abc123.js'), `export const text = '${'x'.repeat(1_000)}';`);
+    ({ server, url } = await startTestServer(createTestPipeline().pipeline, { pagesDir }));
+  });
+  afterAll(async () => {
+    await server.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('are served to a browser at /graphql, and revalidated each time', async () => {
+    const response = await fetch(`${url}/graphql`, {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    });
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(response.headers.get('vary')).toBe('accept, accept-encoding');
+    expect(await response.text()).toMatch('import-gateway');
+  });
+
+  it('allow no script but their own, and no frame around them', async () => {
+    const response = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+    const policy = response.headers.get('content-security-policy')?.split('; ');
+    expect(policy).toEqual(
+      expect.arrayContaining(["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"]),
+    );
+    expect(policy?.filter((directive) => directive.includes('unsafe'))).toEqual(["style-src 'self' 'unsafe-inline'"]);
+  });
+
+  it('are not what a client of the API gets', async () => {
+    const response = await fetch(`${url}/graphql?query={hello}`, {
+      headers: { accept: 'application/json, text/html;q=0.1', 'apollo-require-preflight': 'true' },
+    });
+    expect(await response.json()).toEqual({ data: { hello: 'Hello, world!' } });
+  });
+
+  it('have assets that are cached for ever and sent compressed', async () => {
+    const response = await fetch(`${url}/assets/main-abc123.js`);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(await response.text()).toMatch(/^export const text/);
+  });
+
+  it('are not sent again to who has them', async () => {
+    const first = await fetch(`${url}/assets/main-abc123.js`);
+    const etag = first.headers.get('etag') ?? '';
+    const second = await fetch(`${url}/assets/main-abc123.js`, { headers: { 'if-none-match': etag } });
+    expect([second.status, await second.text()]).toEqual([304, '']);
+  });
+
+  it('have a head without a body', async () => {
+    const response = await fetch(`${url}/assets/main-abc123.js`, { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+  });
+
+  it.each([
+    '/assets/../graphiql/index.html',
+    '/assets/../../secret.txt',
+    '/assets/..%2f..%2fsecret.txt',
+    '/assets/%2e%2e/%2e%2e/secret.txt',
+    '/assets//etc/passwd',
+    '/assets/',
+  ])('have nothing at %s', async (path) => {
+    const { hostname, port } = new URL(url);
+    const response = await new Promise<IncomingMessage>((resolve) => httpGet({ hostname, port, path }, resolve));
+    response.resume();
+    expect(response.statusCode).toBe(404);
+  });
+
+  it('are missed with a hint where they were not built', async () => {
+    const bare = await startTestServer(createTestPipeline().pipeline);
+    const response = await fetch(`${bare.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(404);
+    expect(await response.text()).toMatch('npm run build');
+    await bare.server.stop();
+  });
+});
