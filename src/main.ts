@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { systemClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { startGateway } from './gateway.ts';
+import { createLogger } from './logger.ts';
+
+try {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  // A promise that nobody awaits is a defect to be found by its log line, not a reason to end everybody's requests.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was rejected and nobody looked'));
+
+  const gateway = await startGateway(config, systemClock, logger);
+  const upstream =
+    gateway.emulatorUrl === undefined
+      ? `AWS, profiles ${config.profiles?.join(', ')}`
+      : `the embedded AWS endpoint at ${gateway.emulatorUrl}, profile local`;
+  process.stdout.write(`import-gateway is ready at ${gateway.url}/graphql (${upstream})\n`);
+
+  const stop = (signal: NodeJS.Signals) => {
+    logger.info({ signal }, 'stopping');
+    gateway.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  process.stderr.write(`import-gateway cannot start. ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
