@@ -1,13 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
 import { InvalidInputError, UnavailableError } from '../domain/errors.ts';
+import type { TaskKind } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
+import type { Topic } from './actions.ts';
 import { createCalls, type Calls } from './call.ts';
 import { createCreate } from './create.ts';
 import type { IntentLog } from './intent-log.ts';
+import { createLister, type Lister } from './lister.ts';
 import { openProfile, type OpenOptions, type Profile, type ProfileOptions } from './profile.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import { createReadCache } from './read-cache.ts';
+import { createReadCache, type ReadCache } from './read-cache.ts';
 import { createReads, type Reads, type WithCalls } from './reads.ts';
 import { settleInterrupted } from './settle-intents.ts';
 import { createTurns } from './turns.ts';
@@ -27,6 +30,8 @@ export interface AwsOptions {
   readonly rateShare?: number | undefined;
   /** The longest that one request may take. */
   readonly requestTimeoutMs?: number | undefined;
+  /** Told after each change that was asked of AWS, whatever came of it. Must not throw. */
+  readonly onChanged?: ((profile: string, topic: Topic) => void) | undefined;
   /** How long after a request AWS may still come to show the task it made. */
   readonly settleMs?: number | undefined;
 }
@@ -35,6 +40,9 @@ export interface AwsOptions {
 export interface Aws {
   readonly reads: Reads;
   readonly writes: Writes;
+  readonly lister: Lister;
+  /** Tasks of this kind were seen to have changed: what was read of them before is not served any more. */
+  invalidate(profile: string, kind: TaskKind): void;
   readonly profiles: readonly Pick<Profile, 'name' | 'region' | 'accountId'>[];
   /**
    * Finds out what became of the creates that an earlier process left unsettled, by reading AWS. To be called once after the start; it
@@ -63,13 +71,18 @@ export async function createAws(options: AwsOptions): Promise<Aws> {
   // Every waiting call listens to it; how many wait is bounded by their deadlines.
   setMaxListeners(0, signal);
   const profiles = await openAll(options.profiles, { requestTimeoutMs, single: options.profiles.length === 1, logger });
-  const callsOf = new Map<string, Calls>(
-    profiles.map(({ name, send }) => {
-      const limiter = createRateLimiter({ clock, rateShare, signal });
-      const cache = createReadCache({ clock, freshnessMs });
-      return [name, createCalls({ profile: name, send, limiter, cache, clock, logger, signal, queueDeadlineMs })];
-    }),
-  );
+  const caches = new Map<string, ReadCache>();
+  const callsOf = new Map<string, Calls>();
+  for (const { name, send } of profiles) {
+    const limiter = createRateLimiter({ clock, rateShare, signal });
+    const cache = createReadCache({ clock, freshnessMs });
+    const onChanged = (topic: Topic) => options.onChanged?.(name, topic);
+    caches.set(name, cache);
+    callsOf.set(
+      name,
+      createCalls({ profile: name, send, limiter, cache, clock, logger, signal, queueDeadlineMs, onChanged }),
+    );
+  }
 
   const running = new Set<Promise<unknown>>();
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -104,6 +117,8 @@ export async function createAws(options: AwsOptions): Promise<Aws> {
   return {
     reads: createReads(within),
     writes: createWrites(within, createCreate(creating)),
+    lister: createLister(within),
+    invalidate: (profile, kind) => caches.get(profile)?.invalidate(kind),
     profiles,
     settleIntents: (until) => track(settleInterrupted(callsOf, { ...creating, until })),
     stop: async () => {

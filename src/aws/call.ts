@@ -8,6 +8,7 @@ import {
   type Output,
   type ReadActions,
   type Send,
+  type Topic,
   type WriteActions,
 } from './actions.ts';
 import { faultOf } from './errors.ts';
@@ -50,6 +51,8 @@ export interface CallsOptions {
   readonly signal: AbortSignal;
   readonly queueDeadlineMs: number;
   readonly random?: (() => number) | undefined;
+  /** Told after each write, once what it may have changed is no longer served. Must not throw. */
+  readonly onChanged?: ((topic: Topic) => void) | undefined;
 }
 
 type Attempt<A extends ActionName> = { readonly output: Output<A> } | { readonly fault: Fault };
@@ -61,7 +64,8 @@ const creates: ReadonlySet<ActionName> = new Set(['CreateImportTask', 'CreateExp
 
 /** The calls of one profile. */
 export function createCalls(options: CallsOptions): Calls {
-  const { profile, send, limiter, cache, clock, logger, signal, queueDeadlineMs, random = Math.random } = options;
+  const { profile, send, limiter, cache, clock, logger, signal, queueDeadlineMs, onChanged } = options;
+  const { random = Math.random } = options;
   const neverAborted = new AbortController().signal;
 
   const attempt = async <A extends ActionName>(action: A, input: Input<A>, write: boolean): Promise<Attempt<A>> => {
@@ -116,7 +120,10 @@ export function createCalls(options: CallsOptions): Calls {
       try {
         return await change(action, input, write);
       } finally {
-        for (const topic of topicsChangedBy[action]) cache.invalidate(topic);
+        for (const topic of topicsChangedBy[action]) {
+          cache.invalidate(topic);
+          onChanged?.(topic);
+        }
       }
     },
   };

@@ -23,8 +23,14 @@ export async function listCloudTrailImports(
   query: CloudTrailImportQuery,
   nextToken?: string,
   freshness?: Freshness,
+  pageSize = MaxResults,
 ): Promise<Page<CloudTrailImport>> {
-  const input = { ImportStatus: query.status, Destination: query.destinationArn, MaxResults, NextToken: nextToken };
+  const input = {
+    ImportStatus: query.status,
+    Destination: query.destinationArn,
+    MaxResults: pageSize,
+    NextToken: nextToken,
+  };
   const output = await calls.read('ListImports', input, freshness);
   const map = (record: ImportsListItem) => toCloudTrailImport(calls.profile, record);
   return { items: mapped(output.Imports, map, 'a CloudTrail import', calls.logger), nextToken: output.NextToken };

@@ -63,9 +63,11 @@ export async function listImportBatches(
   importId: string,
   statuses: readonly Exclude<ImportStatus, 'UNKNOWN'>[] | undefined,
   nextToken?: string,
+  freshness?: Freshness,
 ): Promise<Page<ImportBatch>> {
   const batchImportStatus = statuses && [...new Set(statuses)].sort();
-  const output = await calls.read('DescribeImportTaskBatches', { importId, batchImportStatus, limit, nextToken });
+  const input = { importId, batchImportStatus, limit, nextToken };
+  const output = await calls.read('DescribeImportTaskBatches', input, freshness);
   const items = mapped(
     output.importBatches,
     ({ batchId, status, errorMessage }) =>
