@@ -1,0 +1,182 @@
+import type { Clock } from '../clock.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import type { LoggedEvent } from '../domain/task-event.ts';
+import type { Logger } from '../logger.ts';
+import { interestsOf } from './demand.ts';
+import type { Demand } from './demand.ts';
+import { EventsGoneError } from './errors.ts';
+import type { EventFilter } from './event-filter.ts';
+import type { EventReader, ReplaySources } from './event-reader.ts';
+import { createEventRing } from './event-ring.ts';
+import { createProgressReader } from './progress-reader.ts';
+import { replayLog, replaySnapshots } from './replay.ts';
+import { Subscription } from './subscription.ts';
+import type { Feed } from './subscription.ts';
+import { replayTask, snapshotOfTask } from './task-replay.ts';
+import { createWaker } from './waker.ts';
+
+/** The bounds of the informer; each may be left to its default. */
+export interface InformerLimits {
+  /** How long after an append it is seen at the latest, though every hint of it was lost. */
+  readonly fallbackMs: number;
+  /** Events, snapshots, rows that are read at a time. */
+  readonly pageSize: number;
+  /** What is kept of the newest events, once for all subscribers. */
+  readonly ringEvents: number;
+  readonly ringBytes: number;
+  /** What one subscriber may leave unread. */
+  readonly maxEvents: number;
+  readonly maxBytes: number;
+}
+
+export const defaultInformerLimits: InformerLimits = {
+  fallbackMs: 2_000,
+  pageSize: 100,
+  ringEvents: 1_000,
+  ringBytes: 4 * 1_024 * 1_024,
+  maxEvents: 1_000,
+  maxBytes: 1_024 * 1_024,
+};
+
+export interface InformerOptions extends Omit<ReplaySources, 'pageSize' | 'log'> {
+  readonly log: EventReader;
+  /** All profiles there are. */
+  readonly profiles: readonly string[];
+  readonly demand: Pick<Demand, 'follow'>;
+  readonly limits: InformerLimits;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Lets any number of subscribers share one reader of the event log. Each gets, in sequence order and each once, the events that match its
+ * filter: with a cursor every one behind it, then those that come; without one the present state of each task that matches as a SNAPSHOT
+ * event, and then what comes. PROGRESS events come in between, the newest of each task only. What one does not read delays
+ * neither another nor the reader of the log.
+ */
+export interface Informer {
+  start(): void;
+  /** Ends every subscription with an UnavailableError; resolves when nothing is left running. Idempotent. */
+  stop(): Promise<void>;
+  /** Looks for new events now. */
+  wake(): void;
+  /**
+   * Begins with the first read. It rejects with EventsGoneError where the log does not hold all behind `after`, with SlowConsumerError if
+   * too much is left unread, and for one task that AWS does not know with NotFoundError.
+   */
+  subscribe(filter: EventFilter, after?: number): AsyncIterableIterator<LoggedEvent, void>;
+  /** How many subscriptions have begun and not ended. */
+  readonly subscribers: number;
+}
+
+export function createInformer(options: InformerOptions): Informer {
+  const { log, snapshots, profiles, demand, limits, clock, logger } = options;
+  const sources: ReplaySources = { ...options, pageSize: limits.pageSize };
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const waker = createWaker(clock);
+  const ring = createEventRing(limits.ringEvents, limits.ringBytes);
+  const progress = createProgressReader(snapshots, limits.pageSize);
+  const subscriptions = new Set<Subscription>();
+  let position = 0;
+  let start: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => void (start = resolve));
+  let running: Promise<void> | undefined;
+
+  const feed: Feed = {
+    ready,
+    get position() {
+      return position;
+    },
+    get recentStart() {
+      return ring.start;
+    },
+    maxEvents: limits.maxEvents,
+    maxBytes: limits.maxBytes,
+    recent: (after, limit) => ring.after(after, limit),
+    replaySnapshots: (filter) =>
+      filter.task === undefined
+        ? replaySnapshots(filter, position, sources)
+        : snapshotOfTask(filter.task, filter, position, sources, clock),
+    replayLog: (filter, after) =>
+      filter.task === undefined ? replayLog(filter, after, sources) : replayTask(filter.task, filter, after, sources),
+    join: (subscription) => {
+      subscriptions.add(subscription);
+      const releases = interestsOf(subscription.filter, profiles).map((interest) => demand.follow(interest));
+      return () => {
+        subscriptions.delete(subscription);
+        for (const release of releases) release();
+      };
+    },
+  };
+
+  const begin = (head: number) => {
+    position = head;
+    ring.reset(head);
+  };
+  const readNew = async () => {
+    for (let head = Infinity; position < head && !signal.aborted;) {
+      const page = await log.readAfter(position, limits.pageSize);
+      head = page.head;
+      if (page.status === 'GONE') {
+        for (const subscription of subscriptions) subscription.end(fellBehind());
+        return begin(head);
+      }
+      for (const event of page.events) {
+        const bytes = JSON.stringify(event).length;
+        ring.add(event, bytes);
+        for (const subscription of subscriptions) subscription.push(event, bytes);
+      }
+      position = page.through;
+    }
+  };
+  const readProgress = async () => {
+    const readers = [...subscriptions].filter(({ filter }) => filter.types?.includes('PROGRESS') ?? true);
+    if (readers.length === 0) return progress.reset();
+    for (const event of await progress.read(position)) for (const reader of readers) reader.pushProgress(event);
+  };
+  const run = async () => {
+    let begun = false;
+    while (!signal.aborted) {
+      try {
+        if (!begun) begin(await log.head());
+        begun = true;
+        start();
+        await readNew();
+        await readProgress();
+      } catch (error) {
+        logger.warn({ error }, 'The event log could not be read; it is tried again.');
+      }
+      await waker.wait(limits.fallbackMs, signal);
+    }
+  };
+
+  return {
+    start: () => {
+      if (running !== undefined || signal.aborted) return;
+      const forget = log.onAppend(() => waker.wake());
+      running = run().finally(forget);
+    },
+    stop: async () => {
+      stopping.abort();
+      start();
+      for (const subscription of subscriptions) {
+        subscription.end(
+          new UnavailableError('The gateway is stopping. Subscribe again after the last event that arrived.'),
+        );
+      }
+      await running;
+    },
+    wake: () => waker.wake(),
+    subscribe: (filter, after) => new Subscription(feed, filter, after),
+    get subscribers() {
+      return subscriptions.size;
+    },
+  };
+}
+
+function fellBehind(): EventsGoneError {
+  return new EventsGoneError(
+    'Events were removed from the event log before this process had read them. Subscribe again without `after`: the present state of each task comes first.',
+  );
+}

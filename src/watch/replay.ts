@@ -1,0 +1,88 @@
+import { progressOf } from '../domain/progress.ts';
+import type { LoggedEvent } from '../domain/task-event.ts';
+import type { TaskKey } from '../domain/task.ts';
+import { EventsGoneError } from './errors.ts';
+import { matches, nameOf } from './event-filter.ts';
+import type { EventFilter } from './event-filter.ts';
+import type { LogPage, PlacedSnapshot, ReplaySources } from './event-reader.ts';
+import type { TaskSnapshot } from './snapshot.ts';
+
+/** One step of what a subscriber is given before it is up to date. */
+export interface Replayed {
+  /** Those that match, in order. */
+  readonly events: readonly LoggedEvent[];
+  /** Every durable event up to here has been given, or is in a snapshot that was. */
+  readonly through: number;
+  /** LOG: it goes on with the log after `through`. REPLAY: there is another step. END: nothing will ever come any more. */
+  readonly next: 'LOG' | 'REPLAY' | 'END';
+}
+
+/** Steps of replay; each is read when it is asked for, and one at a time. */
+export interface Replay {
+  /** Rejects with EventsGoneError where the log does not hold what is to be replayed. */
+  next(): Promise<Replayed>;
+  /** Whether a snapshot that was given has this event in it already. */
+  isInSnapshot(event: LoggedEvent): boolean;
+}
+
+/** The durable events after `after`, a page of the log at a time. */
+export function replayLog(
+  { profiles, kinds, states, types }: EventFilter,
+  after: number,
+  { log, pageSize }: ReplaySources,
+): Replay {
+  let position = after;
+  return {
+    next: async () => {
+      const page = present(await log.readAfter(position, pageSize, { profiles, kinds, states, types }), position);
+      position = page.through;
+      return { events: page.events, through: position, next: 'LOG' };
+    },
+    isInSnapshot: () => false,
+  };
+}
+
+/** A SNAPSHOT event for each task that matches, as of `sequence`; then it goes on with the log after that. */
+export function replaySnapshots(
+  { profiles, kinds, states }: EventFilter,
+  sequence: number,
+  { snapshots, pageSize }: ReplaySources,
+): Replay {
+  // Written after `sequence`: their events come again in the log, and only theirs need be remembered.
+  const newer = new Map<string, number>();
+  let last: TaskKey | undefined;
+  return {
+    next: async () => {
+      const page = await snapshots.list({ profiles, kinds, states }, pageSize, last);
+      last = page.at(-1)?.snapshot.key;
+      for (const placed of page)
+        if (placed.sequence > sequence) newer.set(nameOf(placed.snapshot.key), placed.sequence);
+      return {
+        events: page.map(({ snapshot }: PlacedSnapshot) => snapshotEvent(snapshot, sequence)),
+        through: sequence,
+        next: page.length < pageSize ? 'LOG' : 'REPLAY',
+      };
+    },
+    isInSnapshot: ({ sequence: place, event }) => place <= (newer.get(nameOf(event.key)) ?? 0),
+  };
+}
+
+/** The SNAPSHOT event of a task. */
+export function snapshotEvent({ key, state, task, observedTime, record }: TaskSnapshot, sequence: number): LoggedEvent {
+  const progress = progressOf(task.kind, state, record);
+  return { sequence, event: { key, type: 'SNAPSHOT', observedTime, state, task, progress } };
+}
+
+/** The page, unless events that it should hold are gone. */
+export function present(page: LogPage, after: number): Extract<LogPage, { status: 'READ' }> {
+  if (page.status === 'READ') return page;
+  throw new EventsGoneError(
+    `The event log does not hold what came after this cursor (sequence ${after}): the events have been removed because of their age or number, ` +
+      'or the cursor is from another log. Subscribe again without `after`: the present state of each task comes first.',
+  );
+}
+
+/** The events that match. */
+export function matching(filter: EventFilter, events: readonly LoggedEvent[]): readonly LoggedEvent[] {
+  return events.filter(({ event }) => matches(filter, event));
+}

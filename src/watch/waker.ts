@@ -1,0 +1,34 @@
+import type { Clock } from '../clock.ts';
+
+/** Lets one loop wait for whichever comes first: some time, or being woken. */
+export interface Waker {
+  /** Ends the wait under way, or else the next one at once. It does not throw. */
+  wake(): void;
+  /** Resolves after `ms`, when woken, or when `signal` aborts. At most one wait at a time. */
+  wait(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export function createWaker(clock: Clock): Waker {
+  let woken = false;
+  let interrupt: (() => void) | undefined;
+  return {
+    wake: () => {
+      woken = true;
+      interrupt?.();
+    },
+    wait: async (ms, signal) => {
+      if (!woken && !signal.aborted) {
+        const waiting = new AbortController();
+        const stop = () => waiting.abort();
+        interrupt = stop;
+        signal.addEventListener('abort', stop, { once: true });
+        await clock.sleep(ms, waiting.signal).catch((error: unknown) => {
+          if (!waiting.signal.aborted) throw error;
+        });
+        signal.removeEventListener('abort', stop);
+        interrupt = undefined;
+      }
+      woken = false;
+    },
+  };
+}
