@@ -19,6 +19,10 @@ const config = {
   },
   coverageProvider: 'v8',
   maxWorkers: 2,
+  // No test measures time; this only ends one that hangs, also on a machine that is busy with other things.
+  testTimeout: 30_000,
 };
 
+// Jest takes its configuration from the default export.
+// oxlint-disable-next-line import/no-default-export
 export { config as default };

@@ -20,3 +20,6 @@ export const systemClock: Clock = {
     });
   },
 };
+
+/** Milliseconds from some fixed moment. Never set, and it goes on while the process is stopped: for judging how long something took. */
+export const monotonicNow = (): number => performance.now();

@@ -53,6 +53,14 @@ const variables = {
     fallback: './data',
     shape: z.string(),
   },
+  DATABASE_URL: {
+    meaning: 'PostgreSQL instead of SQLite, for several processes: `postgres://user:password@host:5432/database`',
+    fallback: 'unset: SQLite in DATA_DIR',
+    shape: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+      .optional(),
+  },
   GATEWAY_PROFILES: {
     meaning:
       'AWS profile names, comma-separated; `default` is the SDK’s own credential chain where the config file has no such profile',
@@ -94,6 +102,37 @@ const variables = {
     fallback: '0.9',
     shape: share,
   },
+  POLL_FAST_MS: {
+    meaning: 'how often tasks are looked at while some are active and somebody follows them, in milliseconds',
+    fallback: '2000',
+    shape: wholeNumber(500, 60_000),
+  },
+  POLL_SLOW_MS: {
+    meaning: 'how often tasks are looked at otherwise, in milliseconds',
+    fallback: '30000',
+    shape: wholeNumber(1000, 3_600_000),
+  },
+  LEASE_MS: {
+    meaning: 'how long until another process looks at a profile in place of one that is gone, in milliseconds',
+    fallback: '10000',
+    shape: wholeNumber(2000, 300_000),
+  },
+  EVENTS_KEEP_DAYS: { meaning: 'for how many days events are kept', fallback: '90', shape: wholeNumber(1, 3650) },
+  EVENTS_KEEP_COUNT: {
+    meaning: 'how many events are kept at most; the oldest go first',
+    fallback: '1000000',
+    shape: wholeNumber(1, 100_000_000),
+  },
+  STREAM_BUFFER_EVENTS: {
+    meaning: 'how many events a subscription may leave unread before it is ended with SLOW_CONSUMER',
+    fallback: '1000',
+    shape: wholeNumber(10, 100_000),
+  },
+  STREAM_BUFFER_BYTES: {
+    meaning: 'the same in bytes',
+    fallback: '1048576',
+    shape: wholeNumber(65_536, 1_073_741_824),
+  },
   SHUTDOWN_MS: {
     meaning: 'how long running requests may go on after SIGTERM, in milliseconds',
     fallback: '10000',
@@ -130,6 +169,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
   readonly profiles: readonly string[] | undefined;
   readonly allowedOrigins: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
@@ -137,6 +177,13 @@ export interface Config {
   readonly upstreamQueueMs: number;
   readonly upstreamTimeoutMs: number;
   readonly upstreamRateShare: number;
+  readonly pollFastMs: number;
+  readonly pollSlowMs: number;
+  readonly leaseMs: number;
+  readonly eventsKeepDays: number;
+  readonly eventsKeepCount: number;
+  readonly streamBufferEvents: number;
+  readonly streamBufferBytes: number;
   readonly shutdownMs: number;
   readonly emulator: { readonly port: number; readonly speed: number; readonly seed: number };
 }
@@ -181,6 +228,7 @@ export function readConfig(environment: Environment): Config {
     host,
     port: read('PORT'),
     dataDir: read('DATA_DIR'),
+    databaseUrl: read('DATABASE_URL'),
     profiles: read('GATEWAY_PROFILES') ?? profilesOfTheSdk(environment),
     allowedOrigins: read('ALLOWED_ORIGINS') ?? [],
     logLevel: read('LOG_LEVEL'),
@@ -188,6 +236,13 @@ export function readConfig(environment: Environment): Config {
     upstreamQueueMs: read('UPSTREAM_QUEUE_MS'),
     upstreamTimeoutMs: read('UPSTREAM_TIMEOUT_MS'),
     upstreamRateShare: read('UPSTREAM_RATE_SHARE'),
+    pollFastMs: read('POLL_FAST_MS'),
+    pollSlowMs: read('POLL_SLOW_MS'),
+    leaseMs: read('LEASE_MS'),
+    eventsKeepDays: read('EVENTS_KEEP_DAYS'),
+    eventsKeepCount: read('EVENTS_KEEP_COUNT'),
+    streamBufferEvents: read('STREAM_BUFFER_EVENTS'),
+    streamBufferBytes: read('STREAM_BUFFER_BYTES'),
     shutdownMs: read('SHUTDOWN_MS'),
     emulator: { port: read('EMULATOR_PORT'), speed: read('EMULATOR_SPEED'), seed: read('EMULATOR_SEED') },
   };

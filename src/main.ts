@@ -1,5 +1,4 @@
-import 'reflect-metadata';
-import { systemClock } from './clock.ts';
+import { monotonicNow, systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { createLogger } from './logger.ts';
@@ -10,7 +9,7 @@ try {
   // A promise that nobody awaits is a defect to be found by its log line, not a reason to end everybody's requests.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was rejected and nobody looked'));
 
-  const gateway = await startGateway(config, systemClock, logger);
+  const gateway = await startGateway(config, { clock: systemClock, monotonicNow, logger });
   const upstream =
     gateway.emulatorUrl === undefined
       ? `AWS, profiles ${config.profiles?.join(', ')}`

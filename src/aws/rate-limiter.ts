@@ -12,7 +12,10 @@ export interface RateLimiter {
   throttled(action: ActionName, retryAfterMs?: number): void;
 }
 
-/** `rateShare` is the share of the published rates to use; above 1 the bursts grow with it. `signal` ends all waiting. */
+/**
+ * `rateShare` is the share of the published rates and bursts to use, but one call at once at least: what is left over makes up for calls
+ * that arrive closer together than they were sent. `signal` ends all waiting.
+ */
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly rateShare: number;
@@ -26,7 +29,7 @@ export function createRateLimiter({ clock, rateShare, signal }: RateLimiterOptio
     const { bucket: name, perSecond, burst } = rates[action];
     let bucket = buckets.get(name);
     if (bucket === undefined) {
-      const capacity = burst * Math.max(1, rateShare);
+      const capacity = Math.max(1, burst * rateShare);
       bucket = createTokenBucket({ name, perSecond: perSecond * rateShare, capacity, clock, signal });
       buckets.set(name, bucket);
     }

@@ -5,6 +5,7 @@ import {
   type CloudTrailImportStatus,
   cloudTrailImportState,
 } from '../domain/cloudtrail-import.ts';
+import type { TaskProgress } from '../domain/progress.ts';
 import type { EpochMs, TaskState } from '../domain/task.ts';
 import { CloudTrailImportSourceType, CloudTrailImportStatisticsType } from './cloudtrail-import-detail.type.ts';
 import type { Context } from './context.ts';
@@ -54,8 +55,8 @@ export class CloudTrailImportType extends TaskType {
   @Field(() => [ARN], { description: 'The event data stores that are copied into. AWS takes exactly one.' })
   readonly destinationArns: readonly string[];
 
-  constructor(task: CloudTrailImport) {
-    super(task);
+  constructor(task: CloudTrailImport, progress?: TaskProgress) {
+    super(task, progress);
     this.#listed = task.detail;
     this.importId = task.id;
     this.status = task.status;

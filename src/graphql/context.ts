@@ -16,7 +16,9 @@ import type {
 } from '../domain/import-task.ts';
 import type { LogGroup } from '../domain/log-group.ts';
 import type { Page } from '../domain/page.ts';
-import type { TaskKey } from '../domain/task.ts';
+import type { TaskProgress } from '../domain/progress.ts';
+import type { LoggedEvent, TaskEventType } from '../domain/task-event.ts';
+import type { EpochMs, Task, TaskKey, TaskKind, TaskState } from '../domain/task.ts';
 import type { Loaders } from './loaders.ts';
 import type { CursorCodec } from './relay/cursor.ts';
 
@@ -92,6 +94,56 @@ export interface ProfileDescription {
   accountId(): Promise<string | undefined>;
 }
 
+/** Which events are meant: all conditions at once. A missing condition lets all pass, an empty list none. */
+export interface EventFilter {
+  readonly profiles?: readonly string[] | undefined;
+  readonly kinds?: readonly TaskKind[] | undefined;
+  readonly states?: readonly TaskState[] | undefined;
+  readonly types?: readonly TaskEventType[] | undefined;
+  /** One task alone: a subscription to it ends behind the event that ends the task. */
+  readonly task?: TaskKey | undefined;
+}
+
+/**
+ * Some events of the log, oldest first. All that match have been read up to `through`, and the log reached to `head` then.
+ * GONE: events behind the given sequence were removed, or this log never gave it out.
+ */
+export type EventPage =
+  | {
+      readonly status: 'READ';
+      readonly events: readonly LoggedEvent[];
+      readonly through: number;
+      readonly head: number;
+    }
+  | { readonly status: 'GONE'; readonly head: number };
+
+/** How the watch of a profile is doing. */
+export interface WatchStatus {
+  readonly healthy: boolean;
+  readonly lastPolledTime?: EpochMs | undefined;
+  readonly intervalMs?: number | undefined;
+  readonly callsPerMinute: number;
+  readonly lastError?: string | undefined;
+  readonly leader?: string | undefined;
+}
+
+/** What has been observed of tasks, and what will be. */
+export interface TaskEvents {
+  /**
+   * The events that match, in sequence order and each once: with `after` every durable one behind it, then what comes; without it the
+   * present state of each matching task as SNAPSHOT first. `return` frees everything at once, also while a `next` waits.
+   */
+  subscribe(filter: EventFilter, after?: number): AsyncIterableIterator<LoggedEvent, void>;
+  /** The sequence of the newest event; 0 of an empty log. */
+  head(): Promise<number>;
+  /** Where `after` is missing, a read begins at the oldest event that is kept. */
+  readAfter(after: number | undefined, limit: number, filter?: Omit<EventFilter, 'task'>): Promise<EventPage>;
+  readTask(key: TaskKey, after: number | undefined, limit: number): Promise<EventPage>;
+  /** How far each of these tasks has come. One answer each, in order. */
+  progressOf(tasks: readonly Task[]): Promise<readonly TaskProgress[]>;
+  status(profile: string): Promise<WatchStatus>;
+}
+
 /** Who is calling, and what they may do. */
 export interface Caller {
   readonly subject: string;
@@ -106,6 +158,9 @@ export interface Context {
   readonly loaders: Loaders;
   readonly cursors: CursorCodec;
   readonly caller: Caller;
+  readonly events: TaskEvents;
+  /** The cursor that a transport resumes a subscription behind (Last-Event-ID of SSE); it goes before the argument `after`. */
+  readonly resumeAfter?: string | undefined;
   /** Adds an error to the response beside the data: a part of what `path` names is missing, the rest is there. */
   readonly partialErrors: PartialError[];
 }

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import {
   AccessDeniedError,
   DomainError,
+  type DomainErrorOptions,
   InvalidInputError,
   OutcomeUnknownError,
   ThrottledError,
@@ -19,6 +20,22 @@ export class InvalidCursorError extends DomainError {
 /** Reaction: start the listing over, without `after`: AWS keeps page tokens for 24 hours, or the place behind the cursor is gone. */
 export class CursorExpiredError extends DomainError {
   readonly code = 'CURSOR_EXPIRED';
+}
+
+/** Reaction: read or subscribe again without `after`. The event log no longer reaches back to the cursor. */
+export class EventsGoneError extends DomainError {
+  readonly code = 'EVENTS_GONE';
+}
+
+/** Reaction: subscribe again behind `lastCursor`, and read faster. All up to there has been delivered. */
+export class SlowConsumerError extends DomainError {
+  readonly code = 'SLOW_CONSUMER';
+  readonly lastCursor: string;
+
+  constructor(message: string, options: DomainErrorOptions & { readonly lastCursor: string }) {
+    super(message, options);
+    this.lastCursor = options.lastCursor;
+  }
 }
 
 /**
@@ -62,6 +79,7 @@ function domainExtensions(error: DomainError): Record<string, unknown> {
     ...(error instanceof InvalidInputError && error.field && { field: error.field }),
     ...(error instanceof ThrottledError && { retryable: true, retryAfterMs: error.retryAfterMs }),
     ...(error instanceof UnavailableError && { retryable: true }),
+    ...(error instanceof SlowConsumerError && { lastCursor: error.lastCursor }),
     ...(error instanceof OutcomeUnknownError && error.clientToken && { clientToken: error.clientToken }),
   };
 }

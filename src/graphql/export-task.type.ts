@@ -1,5 +1,6 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { type ExportStatus, type ExportTask, exportTaskState } from '../domain/export-task.ts';
+import type { TaskProgress } from '../domain/progress.ts';
 import type { EpochMs, TaskState } from '../domain/task.ts';
 import type { Context } from './context.ts';
 import { enumOf } from './enum.ts';
@@ -73,8 +74,8 @@ export class ExportTaskType extends TaskType {
   })
   readonly destinationPrefix: string | undefined;
 
-  constructor(task: ExportTask) {
-    super(task);
+  constructor(task: ExportTask, progress?: TaskProgress) {
+    super(task, progress);
     this.taskId = task.id;
     this.taskName = task.taskName;
     this.status = task.status;

@@ -1,5 +1,6 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import { type ImportFilter, type ImportStatus, type ImportTask, importTaskState } from '../domain/import-task.ts';
+import type { TaskProgress } from '../domain/progress.ts';
 import type { EpochMs, TaskState } from '../domain/task.ts';
 import { logGroupNameOf } from './arn.ts';
 import type { Context } from './context.ts';
@@ -71,8 +72,8 @@ export class ImportTaskType extends TaskType {
   })
   readonly errorMessage: string | undefined;
 
-  constructor(task: ImportTask) {
-    super(task);
+  constructor(task: ImportTask, progress?: TaskProgress) {
+    super(task, progress);
     this.importId = task.id;
     this.status = task.status;
     this.state = importTaskState(task.status);

@@ -4,7 +4,8 @@ import type { EventDataStore } from '../domain/event-data-store.ts';
 import type { ExportTask } from '../domain/export-task.ts';
 import type { ImportTask } from '../domain/import-task.ts';
 import type { LogGroup } from '../domain/log-group.ts';
-import type { TaskKey } from '../domain/task.ts';
+import type { TaskProgress } from '../domain/progress.ts';
+import type { Task, TaskKey } from '../domain/task.ts';
 
 /** Names one thing within a profile: by id, ARN or name, as its kind goes. */
 export interface ProfileKey {
@@ -30,6 +31,10 @@ export interface LoaderSources {
   readonly requests: {
     findRequests(keys: readonly TaskKey[]): Promise<readonly (WriteOnlyParts | undefined)[]>;
   };
+  readonly events: {
+    head(): Promise<number>;
+    progressOf(tasks: readonly Task[]): Promise<readonly TaskProgress[]>;
+  };
 }
 
 /** Look-ups by key, each key asked for once within an operation; undefined for what is not there. A key that fails fails alone. */
@@ -44,13 +49,18 @@ export interface Loaders {
   readonly logGroup: DataLoader<ProfileKey, LogGroup | undefined, string>;
   /** Undefined for a task that was not created through this gateway. */
   readonly request: DataLoader<TaskKey, WriteOnlyParts | undefined, string>;
+  /** By the task as it was read: the same task in another status is asked for anew. */
+  readonly progress: DataLoader<Task, TaskProgress, string>;
+  /** The head of the event log when this was first called within the operation. */
+  eventHead(): Promise<number>;
 }
 
 /** DescribeLogGroups takes so many names. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeLogGroups.html */
 const MAX_LOG_GROUP_NAMES = 50;
 
 /** The loaders of one operation. They remember what they found until the operation ends, and are never shared between two. */
-export function createLoaders({ reads, requests }: LoaderSources): Loaders {
+export function createLoaders({ reads, requests, events }: LoaderSources): Loaders {
+  let head: Promise<number> | undefined;
   const one = <T>(find: (profile: string, id: string) => Promise<T>) =>
     new DataLoader<ProfileKey, T, string>(
       (keys) => Promise.all(keys.map((key) => settle(() => find(key.profile, key.id)))),
@@ -69,6 +79,10 @@ export function createLoaders({ reads, requests }: LoaderSources): Loaders {
     request: new DataLoader((keys) => requests.findRequests(keys), {
       cacheKeyFn: ({ profile, kind, id }) => JSON.stringify([profile, kind, id]),
     }),
+    progress: new DataLoader((tasks) => events.progressOf(tasks), {
+      cacheKeyFn: ({ profile, kind, id, status }) => JSON.stringify([profile, kind, id, status]),
+    }),
+    eventHead: () => (head ??= events.head()),
   };
 }
 

@@ -22,6 +22,7 @@ import type {
 } from 'graphql';
 import type { Caller, Context } from './context.ts';
 import { createDocumentCache } from './document-cache.ts';
+import { noteEventCursor } from './event-cursor-at-start.ts';
 import { mapEvents } from './event-stream.ts';
 
 /** What the pipeline is made of. `signal` aborts when nobody waits for the operation's answer any more. */
@@ -47,6 +48,11 @@ export interface PreparedOperation extends ExecutionArgs {
   readonly signal: AbortSignal;
 }
 
+/** What one event of a subscription made. `cursor`: where to resume behind it, if the event has a place to resume at. */
+export interface EventResult extends ExecutionResult {
+  readonly cursor?: string | undefined;
+}
+
 /** A result as graphql-js and the transports' libraries declare it. */
 export interface UnformattedResult {
   readonly errors?: readonly GraphQLError[] | undefined;
@@ -62,12 +68,25 @@ export interface Pipeline extends PipelineOptions {
   /** What a document must satisfy beyond the rules of the GraphQL specification. */
   readonly validationRules: readonly ValidationRule[];
   readonly parseOptions: { readonly maxTokens: number };
-  /** Parses and validates, and coerces the variables. The errors, if there are any, carry the codes that Apollo Server gives them. */
-  prepare(request: OperationRequest, caller: Caller, signal: AbortSignal): PreparedOperation | readonly GraphQLError[];
+  /**
+   * Parses and validates, and coerces the variables. The errors, if there are any, carry the codes that Apollo Server gives them. A
+   * subscription resumes behind the cursor `resumeAfter`, where the transport has one.
+   */
+  prepare(
+    request: OperationRequest,
+    caller: Caller,
+    signal: AbortSignal,
+    resumeAfter?: string,
+  ): PreparedOperation | readonly GraphQLError[];
+  /** To be awaited by who executes a query or mutation otherwise than through `execute`. Does not reject. */
+  beforeExecution(document: DocumentNode, context: Context): Promise<void>;
   /** Runs a query or mutation. Errors are not formatted yet; the Context's partial errors are among them. Does not reject. */
   execute(operation: PreparedOperation): Promise<ExecutionResult>;
-  /** Starts a subscription; each event is executed with a fresh Context. A single result means that it could not start. */
-  subscribe(operation: PreparedOperation): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult>;
+  /**
+   * The results of a subscription, which starts with the first `next`; each event is executed with a fresh Context. `next` rejects with a
+   * GraphQLError where it could not start, or was ended by an error. `return` frees everything at once, also while an event is awaited.
+   */
+  subscribe(operation: PreparedOperation): AsyncGenerator<EventResult, void, void>;
   /** Makes of a result what the client sees. */
   format(result: UnformattedResult): FormattedExecutionResult;
 }
@@ -106,7 +125,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     ...options,
     validationRules,
     parseOptions: { maxTokens },
-    prepare: ({ query, operationName, variables }, caller, signal) => {
+    beforeExecution: noteEventCursor,
+    prepare: ({ query, operationName, variables }, caller, signal, resumeAfter) => {
       const document = parseAndValidate(query);
       if (!('kind' in document)) return document;
       const operation = getOperationAST(document, operationName);
@@ -115,17 +135,24 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         maxErrors: 50,
       });
       if (errors) return errors.map((error) => withCode(error, ApolloServerErrorCode.BAD_USER_INPUT));
-      const contextValue = createContext(caller, signal);
+      const contextValue = { ...createContext(caller, signal), resumeAfter };
       const type = operation.operation;
       return { schema, document, operationName, variableValues: variables, type, contextValue, caller, signal };
     },
-    execute: run,
-    subscribe: async (operation) => {
-      const source = await createSourceEventStream(operation);
-      if (!(Symbol.asyncIterator in source)) return source;
-      return mapEvents(source, (event) => {
+    execute: async (operation) => {
+      await noteEventCursor(operation.document, operation.contextValue);
+      return run(operation);
+    },
+    subscribe: (operation) => {
+      const start = async () => {
+        const source = await createSourceEventStream(operation);
+        if (Symbol.asyncIterator in source) return source;
+        throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
+      };
+      return mapEvents<unknown, EventResult>(start, async (event) => {
         const contextValue = createContext(operation.caller, operation.signal);
-        return run({ ...operation, rootValue: event, contextValue });
+        const result = await run({ ...operation, rootValue: event, contextValue });
+        return { ...result, cursor: cursorOf(event) };
       });
     },
     format: ({ errors, data, extensions }) => ({
@@ -142,6 +169,12 @@ export function partialErrors(context: Context): readonly GraphQLError[] {
     ({ path, profile, error }) =>
       new GraphQLError(error.message, { path, originalError: error, extensions: { profile } }),
   );
+}
+
+/** Where to resume behind an event: the events of tasks have a cursor, whether or not it is selected. */
+function cursorOf(event: unknown): string | undefined {
+  if (typeof event !== 'object' || event === null || !('cursor' in event)) return undefined;
+  return typeof event.cursor === 'string' ? event.cursor : undefined;
 }
 
 function withCode(error: GraphQLError, code: ApolloServerErrorCode): GraphQLError {

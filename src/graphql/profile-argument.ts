@@ -1,13 +1,15 @@
 import { InvalidInputError } from '../domain/errors.ts';
 import type { Context, ProfileDescription } from './context.ts';
 
-/** The configured profile of this name, or an InvalidInputError that names those there are. */
-export function profileNamed({ profiles }: Context, name: string): ProfileDescription {
+/** The configured profile of this name, or an InvalidInputError under `field` that names those there are. */
+export function profileNamed(
+  { profiles }: Context,
+  name: string,
+  field: readonly string[] = ['profile'],
+): ProfileDescription {
   const profile = profiles.find((each) => each.name === name);
   if (profile !== undefined) return profile;
-  throw new InvalidInputError(`No profile is called "${name}" here. Configured: ${namesOf(profiles)}.`, {
-    field: ['profile'],
-  });
+  throw new InvalidInputError(`No profile is called "${name}" here. Configured: ${namesOf(profiles)}.`, { field });
 }
 
 /** The name of the profile that is meant: the named one, or the only one. An InvalidInputError where several are configured and none is named. */

@@ -1,8 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Ctx, Field, ObjectType } from 'type-graphql';
 import type { Context, ProfileDescription } from './context.ts';
 import { NodeType } from './node.type.ts';
 import { QuotasType } from './quotas.type.ts';
 import { toGlobalId } from './relay/node-id.ts';
+import { WatchStatusType } from './watch-status.type.ts';
 
 /** A configured profile. Its listings are added by the profile resolver. */
 @ObjectType('Profile', {
@@ -44,6 +45,11 @@ export class ProfileType extends NodeType {
   })
   accountId(): Promise<string | undefined> {
     return this.#description.accountId();
+  }
+
+  @Field(() => WatchStatusType, { description: 'How the poller of this profile is doing.' })
+  async watch(@Ctx() { events }: Context): Promise<WatchStatusType> {
+    return new WatchStatusType(await events.status(this.name));
   }
 }
 

@@ -2,7 +2,7 @@
 // oxlint-disable-next-line import/no-unassigned-import
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { buildSchemaSync } from 'type-graphql';
+import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { CloudTrailImportMutation } from './cloudtrail-import.mutation.ts';
 import { CloudTrailImportResolver } from './cloudtrail-import.resolver.ts';
 import { EventDataStoreResolver } from './event-data-store.resolver.ts';
@@ -13,6 +13,8 @@ import { ImportTaskResolver } from './import-task.resolver.ts';
 import { LogGroupResolver } from './log-group.resolver.ts';
 import { NodeResolver } from './node.resolver.ts';
 import { ProfileResolver } from './profile.resolver.ts';
+import { TaskEventResolver } from './task-event.resolver.ts';
+import { TaskEventSubscription } from './task-event.subscription.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
 
 const rootDescriptions = {
@@ -20,7 +22,23 @@ const rootDescriptions = {
   Mutation:
     'What can be changed. What the caller can act on comes back as `userErrors`; the rest (throttled, AWS unreachable, not allowed) as errors ' +
     'of the response. Needs the role OPERATOR.',
+  Subscription:
+    'What can be followed, over WebSocket (graphql-transport-ws) and over server-sent events (GraphQL-SSE). A reader that is too slow is ended ' +
+    'with SLOW_CONSUMER and `lastCursor`; a cursor older than the event log keeps is EVENTS_GONE: subscribe again without `after`.',
 } as const;
+
+/**
+ * type-graphql builds no subscription without one, though it uses it only for those that name topics. Ours open their source themselves, from
+ * the Context: so this carries nothing, and says so should a topic ever be named.
+ */
+const noTopics: PubSub = {
+  publish: (topic) => {
+    throw new Error(`Nothing is published under topics, and "${topic}" was.`);
+  },
+  subscribe: (topic) => {
+    throw new Error(`Nothing is published under topics, and "${topic}" was subscribed to.`);
+  },
+};
 
 /** The public schema. Its resolvers reach nothing but the Context that each operation is given. */
 export function createSchema(): GraphQLSchema {
@@ -36,13 +54,17 @@ export function createSchema(): GraphQLSchema {
       LogGroupResolver,
       NodeResolver,
       ProfileResolver,
+      TaskEventResolver,
+      TaskEventSubscription,
       ViewerResolver,
     ],
     validate: false,
+    pubSub: noTopics,
   });
-  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+  for (const [name, description] of Object.entries(rootDescriptions)) {
+    const root = schema.getType(name);
     // The root types have no class that could carry a description.
-    if (root?.name === 'Query' || root?.name === 'Mutation') root.description = rootDescriptions[root.name];
+    if (root !== undefined) root.description = description;
   }
   return schema;
 }

@@ -1,9 +1,8 @@
-import { InvalidInputError } from '../domain/errors.ts';
+import { InvalidInputError, NotFoundError } from '../domain/errors.ts';
 import type { Context } from './context.ts';
 import type { TextFormat } from './formats.ts';
 import type { Checked } from './input-check.ts';
-import { type NodeId, type NodeTypeName, parseGlobalId } from './relay/node-id.ts';
-import type { UserErrorType } from './user-error.type.ts';
+import { type NodeTypeName, parseGlobalId } from './relay/node-id.ts';
 
 /** A task that an input names, with AWS's own id. */
 export interface NamedTask {
@@ -11,37 +10,29 @@ export interface NamedTask {
   readonly taskId: string;
 }
 
-/** Checks that `input.id` is the global id of such a task, in a configured profile. */
-export function checkTaskId(context: Context, id: string, type: NodeTypeName, format: TextFormat): Checked<NamedTask> {
-  const parsed = readId(id);
-  if (typeof parsed === 'string') return fault('INVALID_INPUT', parsed);
+/**
+ * The task that the global id `id` names. An InvalidInputError under `id` if it is not the id of such a task, a NotFoundError if its profile is
+ * not configured.
+ */
+export function requireTask(context: Context, id: string, type: NodeTypeName, format: TextFormat): NamedTask {
+  const parsed = parseGlobalId(id, 'id');
   const [taskId] = parsed.parts;
   if (parsed.type !== type || taskId === undefined || !format.pattern.test(taskId)) {
-    return fault(
-      'INVALID_INPUT',
-      `\`id\` must be the \`id\` of ${withArticle(type)}; this one is of ${withArticle(parsed.type)}.`,
-    );
+    const message = `\`id\` must be the \`id\` of ${withArticle(type)}; this one is of ${withArticle(parsed.type)}.`;
+    throw new InvalidInputError(message, { field: ['id'] });
   }
-  if (!context.profiles.some(({ name }) => name === parsed.profile)) {
-    return fault(
-      'NOT_FOUND',
-      `The profile "${parsed.profile}" that this task was found through is not configured here.`,
-    );
-  }
-  return { ok: true, value: { profile: parsed.profile, taskId } };
+  if (context.profiles.some(({ name }) => name === parsed.profile)) return { profile: parsed.profile, taskId };
+  throw new NotFoundError(`The profile "${parsed.profile}" that this task was found through is not configured here.`);
 }
 
-function readId(id: string): NodeId | string {
+/** Checks that `input.id` is the global id of such a task, in a configured profile. */
+export function checkTaskId(context: Context, id: string, type: NodeTypeName, format: TextFormat): Checked<NamedTask> {
   try {
-    return parseGlobalId(id, 'id');
+    return { ok: true, value: requireTask(context, id, type, format) };
   } catch (error) {
-    if (error instanceof InvalidInputError) return error.message;
-    throw error;
+    if (!(error instanceof InvalidInputError) && !(error instanceof NotFoundError)) throw error;
+    return { ok: false, userErrors: [{ code: error.code, message: error.message, field: ['input', 'id'] }] };
   }
-}
-
-function fault(code: UserErrorType['code'], message: string): Checked<never> {
-  return { ok: false, userErrors: [{ code, message, field: ['input', 'id'] }] };
 }
 
 function withArticle(type: string): string {

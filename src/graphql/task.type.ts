@@ -1,11 +1,14 @@
 import { Ctx, Field, InterfaceType } from 'type-graphql';
 import { NotFoundError } from '../domain/errors.ts';
-import type { EpochMs, TaskFields, TaskState } from '../domain/task.ts';
+import type { TaskProgress } from '../domain/progress.ts';
+import { keyOf } from '../domain/task-event.ts';
+import type { EpochMs, Task, TaskKey, TaskState } from '../domain/task.ts';
 import type { Context } from './context.ts';
 import { enumOf } from './enum.ts';
 import { NodeType } from './node.type.ts';
 import { findProfile, ProfileType } from './profile.type.ts';
 import { DateTime } from './scalars.ts';
+import { TaskProgressType } from './task-progress.type.ts';
 
 /** The GraphQL enum of task states. */
 export const TaskStateEnum = enumOf<TaskState>(
@@ -28,6 +31,8 @@ export const TaskStateEnum = enumOf<TaskState>(
   description: 'What every long-running task has in common, whatever AWS service runs it.',
 })
 export abstract class TaskType extends NodeType {
+  readonly #task: Task;
+  readonly #progress: TaskProgress | undefined;
   readonly profileName: string;
 
   @Field(() => TaskStateEnum, {
@@ -57,8 +62,11 @@ export abstract class TaskType extends NodeType {
   })
   readonly completionTime: EpochMs | undefined;
 
-  constructor(task: TaskFields) {
+  /** `progress` where it is known with the task; it is looked up otherwise. */
+  constructor(task: Task, progress?: TaskProgress) {
     super();
+    this.#task = task;
+    this.#progress = progress;
     this.profileName = task.profile;
     this.message = task.message;
     this.creationTime = task.creationTime;
@@ -66,10 +74,20 @@ export abstract class TaskType extends NodeType {
     this.completionTime = task.completionTime;
   }
 
+  /** What names the task in the event log. */
+  get key(): TaskKey {
+    return keyOf(this.#task);
+  }
+
   @Field(() => ProfileType, { description: 'The profile through which the task was found.' })
   profile(@Ctx() context: Context): ProfileType {
     const profile = findProfile(context, this.profileName);
     if (profile !== undefined) return profile;
     throw new NotFoundError(`The profile "${this.profileName}" of this task is not configured here.`);
+  }
+
+  @Field(() => TaskProgressType, { description: 'How far the task has come. AWS is not asked for it.' })
+  progress(@Ctx() { loaders }: Context): TaskProgress | Promise<TaskProgress> {
+    return this.#progress ?? loaders.progress.load(this.#task);
   }
 }

@@ -11,10 +11,23 @@ export interface Answer {
   readonly policy?: string;
 }
 
+/** An answer with status 200 that is written piece by piece. */
+export interface StreamAnswer {
+  readonly headers: Readonly<Record<string, string>>;
+  /** It goes on until its reader leaves: it has no time limit, and is ended when the gateway stops. */
+  readonly lasting: boolean;
+  /** What is written where nothing else has been for a while, so that whatever is in between keeps the connection. */
+  readonly keepAlive: string;
+  /** Writes it all; called once. `send` resolves when more may be sent, and does nothing once the reader has gone. */
+  write(send: (text: string) => Promise<void>): Promise<void>;
+  /** Ends what `write` waits for: the reader has gone, or is sent away. May be called more than once. */
+  cancel(): void;
+}
+
 /** What answers the requests to one path. `signal` aborts when nobody waits any more; the answer is then dropped. */
 export interface Route {
   readonly methods: readonly string[];
-  handle(request: IncomingMessage, target: RequestTarget, signal: AbortSignal): Promise<Answer>;
+  handle(request: IncomingMessage, target: RequestTarget, signal: AbortSignal): Promise<Answer | StreamAnswer>;
 }
 
 /** Where a request goes: the path as it was sent, never decoded, and the query string with its question mark, or nothing. */

@@ -5,13 +5,14 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Context } from '../graphql/context.ts';
 import { createDocumentCache } from '../graphql/document-cache.ts';
 import { partialErrors, type Pipeline } from '../graphql/pipeline.ts';
 import type { Logger } from '../logger.ts';
 import type { Answer, RequestTarget } from './answer.ts';
 import type { Authenticate } from './auth.ts';
+import { graphqlPath, streamPath } from './refusals.ts';
 import { readJsonBody } from './request-body.ts';
 
 export interface GraphqlHttpOptions {
@@ -95,6 +96,11 @@ function createApolloServer(pipeline: Pipeline, logger: Logger): ApolloServer<Co
 function responsePlugin(pipeline: Pipeline): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
+      didResolveOperation: async ({ document, operation, contextValue }) => {
+        // Executed as a query it would ask for the fields of an event that there is not.
+        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
+        await pipeline.beforeExecution(document, contextValue);
+      },
       willSendResponse: async ({ contextValue, response, source }) => {
         if (source !== undefined) response.http.headers.set(wellFormed, 'true');
         if (response.body.kind !== 'single') return;
@@ -104,6 +110,13 @@ function responsePlugin(pipeline: Pipeline): ApolloServerPlugin<Context> {
       },
     }),
   };
+}
+
+function notOverHttp(): GraphQLError {
+  const hint = `Follow it over WebSocket on ${graphqlPath} (graphql-transport-ws), or over server-sent events on ${streamPath}.`;
+  return new GraphQLError('A subscription cannot be answered by a single response.', {
+    extensions: { code: 'BAD_REQUEST', hint, http: { status: 400 } },
+  });
 }
 
 /** Apollo puts the HTTP status of an error into its extensions; it is not for the client. */

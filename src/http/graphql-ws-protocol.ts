@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Caller } from '../graphql/context.ts';
 import type { Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
 import type { Authenticate } from './auth.ts';
 import { stoppingSoon, timedOut } from './refusals.ts';
 import { RequestError } from './request-error.ts';
+import { asGraphqlError, executeOrAbort, prepareOperation, toGraphqlError } from './run-operation.ts';
 
 export interface ProtocolOptions {
   readonly pipeline: Pipeline;
@@ -50,7 +51,7 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
     onSubscribe: ({ extra }, _id, payload) => {
       if (isStopping()) return [toGraphqlError(stoppingSoon())];
       const controller = new AbortController();
-      const operation = prepare(pipeline, payload, extra.caller, controller.signal);
+      const operation = prepareOperation(pipeline, payload, extra.caller, controller.signal);
       if (!('schema' in operation)) return operation;
       const timer =
         operation.type === OperationTypeNode.SUBSCRIPTION
@@ -60,27 +61,18 @@ export function createProtocol(options: ProtocolOptions): Server<Session> {
       return operation;
     },
     // Both are given what onSubscribe returned.
-    execute: (args) => Promise.race([pipeline.execute(args as PreparedOperation), aborted(args as PreparedOperation)]),
-    subscribe: (args) => pipeline.subscribe(args as PreparedOperation),
+    execute: (args) => executeOrAbort(pipeline, args as PreparedOperation),
+    subscribe: (args) => {
+      const operation = args as PreparedOperation;
+      const results = pipeline.subscribe(operation);
+      // Whatever becomes of it in the protocol, it ends with its connection.
+      operation.signal.addEventListener('abort', () => void results.return(), { once: true });
+      return results;
+    },
     onNext: (_context, _id, _payload, _args, result) => pipeline.format(result),
-    onError: (_context, _id, _payload, errors) => errors.map(pipeline.formatError),
+    onError: (_context, _id, _payload, errors) => errors.map((error) => pipeline.formatError(asGraphqlError(error))),
     onComplete: ({ extra }, _id, payload) => endOperation(extra, payload),
   });
-}
-
-function prepare(
-  pipeline: Pipeline,
-  payload: SubscribePayload,
-  caller: Caller | undefined,
-  signal: AbortSignal,
-): PreparedOperation | readonly GraphQLError[] {
-  try {
-    if (caller === undefined) throw new Error('An operation came before its connection was acknowledged.');
-    return pipeline.prepare(payload, caller, signal);
-  } catch (error) {
-    const originalError = error instanceof Error ? error : new Error(String(error));
-    return [new GraphQLError(originalError.message, { originalError })];
-  }
 }
 
 /** Forgets an operation, and aborts what is left of it. */
@@ -89,17 +81,4 @@ export function endOperation({ operations }: Session, payload: SubscribePayload)
   operations.delete(payload);
   clearTimeout(operation?.timer);
   operation?.controller.abort();
-}
-
-function aborted({ signal }: PreparedOperation): Promise<ExecutionResult> {
-  return new Promise((resolve) => {
-    const answer = () => resolve({ errors: [toGraphqlError(signal.reason)] });
-    signal.addEventListener('abort', answer, { once: true });
-  });
-}
-
-function toGraphqlError(error: unknown): GraphQLError {
-  if (!(error instanceof RequestError)) return new GraphQLError('The connection has closed.');
-  const { message, code, hint } = error;
-  return new GraphQLError(message, { extensions: { code, ...(hint && { hint }) } });
 }

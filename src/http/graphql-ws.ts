@@ -6,8 +6,10 @@ import type { Logger } from '../logger.ts';
 import { errorAnswer, sendRawAnswer } from './answer.ts';
 import { createProtocol, endOperation, type ProtocolOptions, type Session } from './graphql-ws-protocol.ts';
 import { notWebSocket, stoppingSoon } from './refusals.ts';
+import { createSender, type SendLimits } from './socket-sender.ts';
+import { spread } from './spread.ts';
 
-export interface GraphqlSocketsOptions extends Omit<ProtocolOptions, 'isStopping'> {
+export interface GraphqlSocketsOptions extends Omit<ProtocolOptions, 'isStopping'>, SendLimits {
   readonly logger: Logger;
   readonly maxMessageBytes: number;
   /** How often a client is pinged; one that has not answered by the next time is gone. */
@@ -19,15 +21,17 @@ export interface GraphqlSockets {
   /** Takes over the connection of an upgrade request that may have one. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /**
-   * Closes each connection with 1001 as soon as its queries and mutations are answered; subscriptions are not waited for. What is left
-   * when `deadline` aborts is cut. Resolves when no connection is left.
+   * Takes no operation any more, and closes the connections with 1001, one after another over `windowMs`, each once its queries and mutations
+   * are answered; subscriptions go on until then. What is left when `deadline` aborts is cut. Resolves when no connection is left.
    */
-  stop(deadline: AbortSignal): Promise<void>;
+  stop(windowMs: number, deadline: AbortSignal): Promise<void>;
 }
 
 interface Connection extends Session {
   readonly socket: WebSocket;
   alive: boolean;
+  /** It is to close as soon as nothing is waited for. */
+  leaving: boolean;
 }
 
 export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSockets {
@@ -36,6 +40,8 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
     noServer: true,
     perMessageDeflate: false,
     maxPayload: maxMessageBytes,
+    // graphql-ws needs a moment to begin an operation: one that came, was completed and came again under its id in one packet would never end.
+    allowSynchronousEvents: false,
     handleProtocols,
   });
   sockets.on('wsClientError', (_error, socket) => sendRawAnswer(socket, errorAnswer(notWebSocket())));
@@ -43,8 +49,8 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   let stopping = false;
   const protocol = createProtocol({ ...options, isStopping: () => stopping });
 
-  const leaveWhenIdle = ({ socket, operations }: Connection) => {
-    if (stopping && ![...operations.values()].some(({ timer }) => timer)) socket.close(1001, 'Going away');
+  const leaveWhenIdle = ({ socket, operations, leaving }: Connection) => {
+    if (leaving && ![...operations.values()].some(({ timer }) => timer)) socket.close(1001, 'Going away');
   };
   const pings = setInterval(() => {
     for (const connection of connections) {
@@ -55,16 +61,20 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   }, keepAliveMs).unref();
 
   const open = (socket: WebSocket, request: IncomingMessage) => {
-    const connection: Connection = { socket, request, operations: new Map(), alive: true };
+    const connection: Connection = { socket, request, operations: new Map(), alive: true, leaving: false };
     connections.add(connection);
     const fail = (error: unknown) => {
       logger.error({ err: error }, 'a WebSocket message could not be handled');
       socket.close(CloseCode.InternalServerError, 'Internal server error');
     };
+    const send = createSender(socket, options, () => {
+      logger.info({ unsentBytes: socket.bufferedAmount }, 'a WebSocket whose client did not read was cut off');
+      socket.terminate();
+    });
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        send: (data) => send(socket, data),
+        send,
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
           socket.on('message', (data: Buffer) => {
@@ -92,22 +102,18 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
       if (stopping) sendRawAnswer(socket, errorAnswer(stoppingSoon()));
       else sockets.handleUpgrade(request, socket, head, open);
     },
-    stop: async (deadline) => {
+    stop: async (windowMs, deadline) => {
       stopping = true;
-      clearInterval(pings);
       const cut = () => connections.forEach(({ socket }) => socket.terminate());
       deadline.addEventListener('abort', cut, { once: true });
-      connections.forEach(leaveWhenIdle);
+      const leave = (connection: Connection) => {
+        connection.leaving = true;
+        leaveWhenIdle(connection);
+      };
+      await spread([...connections], windowMs, leave, deadline);
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
       deadline.removeEventListener('abort', cut);
+      clearInterval(pings);
     },
   };
-}
-
-function send(socket: WebSocket, data: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (socket.readyState !== socket.OPEN) return resolve();
-    // A client that goes meanwhile is no fault of the message.
-    socket.send(data, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve()));
-  });
 }

@@ -8,8 +8,10 @@ export interface OriginPolicy {
    * domain was pointed at 127.0.0.1 (DNS rebinding) is of the same origin to the browser, and is found out by its name alone.
    */
   checkHost(headers: IncomingHttpHeaders): void;
-  /** Throws a RequestError if a page of another site asks for a WebSocket, which browsers allow. Other clients send no origin. */
+  /** Throws a RequestError if a page of another site asks for a connection, which browsers allow. Other clients send no origin. */
   checkOrigin(headers: IncomingHttpHeaders): void;
+  /** The header that lets a page of a listed origin read the answer; none for the own pages, which need none. */
+  readableBy(headers: IncomingHttpHeaders): Readonly<Record<string, string>>;
 }
 
 /** `listenHost` is where the server listens; `allowedOrigins` are origins such as `https://console.example` beside its own. */
@@ -35,6 +37,10 @@ export function createOriginPolicy(listenHost: string, allowedOrigins: readonly 
     },
     checkOrigin: ({ origin, host }) => {
       if (origin !== undefined && !isOwnOrigin(origin, host)) throw foreignOrigin(origin);
+    },
+    readableBy: ({ origin }) => {
+      const listed = allowed.find((url) => url.origin === origin);
+      return listed === undefined ? {} : { 'access-control-allow-origin': listed.origin, vary: 'origin' };
     },
   };
 }

@@ -7,6 +7,9 @@ import { RequestError } from './request-error.ts';
 /** The path of the API, and of its page for browsers. */
 export const graphqlPath = '/graphql';
 
+/** The path of the API over server-sent events. */
+export const streamPath = '/graphql/stream';
+
 /** There is no such path, or no such file. */
 export function notFound(path: string): RequestError {
   return new RequestError(404, 'NOT_FOUND', `There is nothing at ${path}.`, { hint: `The API is at ${graphqlPath}.` });
@@ -35,10 +38,24 @@ export function notWebSocket(): RequestError {
   });
 }
 
-/** A page of another site asked for a WebSocket. */
+/** A page of another site asked for a WebSocket or an event stream. */
 export function foreignOrigin(origin: string | undefined): RequestError {
-  return new RequestError(403, 'FORBIDDEN', `Pages of ${origin} may not open a WebSocket here.`, {
+  return new RequestError(403, 'FORBIDDEN', `Pages of ${origin} may not open a connection here.`, {
     hint: 'List the origin as allowed in the configuration of the gateway.',
+  });
+}
+
+/** A page of another site had its visitor's browser ask, without saying which. */
+export function crossSite(): RequestError {
+  return new RequestError(403, 'FORBIDDEN', 'Pages of other sites may not open a connection here.', {
+    hint: 'Ask from a page of this origin, or from one that the configuration of the gateway lists.',
+  });
+}
+
+/** The client does not say that it reads event streams. */
+export function notAcceptable(): RequestError {
+  return new RequestError(406, 'NOT_ACCEPTABLE', 'This path answers with text/event-stream only.', {
+    hint: `Send the header "Accept: text/event-stream", or ask ${graphqlPath} for a single answer.`,
   });
 }
 

@@ -1,28 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from '../logger.ts';
-import type { Answer, RequestTarget, Route } from './answer.ts';
+import type { Answer, RequestTarget, Route, StreamAnswer } from './answer.ts';
 import type { GraphqlHttp } from './graphql-http.ts';
 import { createReadinessRoute, livenessRoute, type Readiness } from './health.ts';
 import type { OriginPolicy } from './origin-policy.ts';
-import { graphqlPath, methodNotAllowed, notFound } from './refusals.ts';
+import { graphqlPath, methodNotAllowed, notFound, streamPath } from './refusals.ts';
 import { RequestError } from './request-error.ts';
 import type { StaticFiles } from './static.ts';
 
 export interface RouterOptions {
   readonly origins: OriginPolicy;
   readonly graphql: GraphqlHttp;
+  readonly stream: Route;
   readonly pages: StaticFiles;
   readonly readiness: Readiness;
   readonly logger: Logger;
 }
 
 /** Answers a request by its path and method. Rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
-export type Router = (request: IncomingMessage, signal: AbortSignal) => Promise<Answer>;
+export type Router = (request: IncomingMessage, signal: AbortSignal) => Promise<Answer | StreamAnswer>;
 
-export function createRouter({ origins, graphql, pages, readiness, logger }: RouterOptions): Router {
+export function createRouter({ origins, graphql, stream, pages, readiness, logger }: RouterOptions): Router {
   const routes = new Map<string, Route>([
     ['/', redirectRoute(graphqlPath)],
     [graphqlPath, graphqlRoute(graphql, pages)],
+    [streamPath, stream],
     ['/livez', livenessRoute],
     ['/readyz', createReadinessRoute(readiness, logger)],
   ]);

@@ -5,6 +5,7 @@ import type { Logger } from '../logger.ts';
 import { errorAnswer, sendRawAnswer } from './answer.ts';
 import { allowEveryone, type Authenticate } from './auth.ts';
 import { createGraphqlHttp } from './graphql-http.ts';
+import { createGraphqlSse } from './graphql-sse.ts';
 import { createGraphqlSockets, type GraphqlSockets } from './graphql-ws.ts';
 import type { Readiness } from './health.ts';
 import { listen } from './listen.ts';
@@ -26,7 +27,7 @@ export interface HttpServerOptions {
   readonly readiness: Readiness;
   /** Everybody is let in by default. */
   readonly authenticate?: Authenticate;
-  /** Origins beside the server's own whose pages may open a WebSocket; none by default. */
+  /** Origins beside the server's own whose pages may open a WebSocket or an event stream; none by default. */
   readonly allowedOrigins?: readonly string[];
   /** The largest request body and the largest WebSocket message; 1 MiB by default. */
   readonly maxBodyBytes?: number;
@@ -36,18 +37,25 @@ export interface HttpServerOptions {
   readonly receiveTimeoutMs?: number;
   /** How long `stop` waits for what is running; 10 s by default. */
   readonly stopGraceMs?: number;
+  /** Over what time `stop` spreads the ends of WebSockets and event streams, within the time above; 3 s by default. */
+  readonly drainMs?: number;
   /** How long a WebSocket may stay without its connection_init; 3 s by default. */
   readonly connectionInitTimeoutMs?: number;
-  /** How often WebSockets are pinged; 12 s by default. */
+  /** How often WebSockets are pinged, and event streams written to; 12 s by default. */
   readonly keepAliveMs?: number;
+  /** How much may be unsent on a WebSocket until its subscriptions are asked for nothing more; 1 MiB by default. */
+  readonly maxBufferedBytes?: number;
+  /** How long the reader of a WebSocket or an event stream may be behind until it is cut off; 15 s by default. */
+  readonly maxStallMs?: number;
 }
 
 export interface HttpServer {
   /** Resolves when requests are taken. Rejects with a ListenError if the address cannot be had. */
   start(): Promise<{ readonly url: string }>;
   /**
-   * Takes nothing new, lets what is running be answered for at most `stopGraceMs`, then cuts it. Resolves when no connection is left.
-   * May be called more than once.
+   * Takes nothing new, and lets what is running be answered for at most `stopGraceMs`, then cuts it. WebSockets are closed with 1001, and event
+   * streams ended, one after another over `drainMs`, so that their clients do not all come back at once. Resolves when no connection is left. May
+   * be called more than once.
    */
   stop(): Promise<void>;
 }
@@ -56,6 +64,7 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, pipeline, logger, authenticate = allowEveryone, stopGraceMs = 10_000 } = options;
   const { maxBodyBytes = 2 ** 20, requestTimeoutMs = 60_000, receiveTimeoutMs = 30_000 } = options;
+  const { drainMs = 3_000, keepAliveMs = 12_000, maxStallMs = 15_000, maxBufferedBytes = 2 ** 20 } = options;
   let stopping: Promise<void> | undefined;
   const origins = createOriginPolicy(host, options.allowedOrigins ?? []);
   const graphql = createGraphqlHttp({ pipeline, authenticate, logger, maxBodyBytes });
@@ -66,16 +75,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     maxMessageBytes: maxBodyBytes,
     operationTimeoutMs: requestTimeoutMs,
     connectionInitTimeoutMs: options.connectionInitTimeoutMs ?? 3_000,
-    keepAliveMs: options.keepAliveMs ?? 12_000,
+    keepAliveMs,
+    maxStallMs,
+    maxBufferedBytes,
   });
   const route = createRouter({
     origins,
     graphql,
+    stream: createGraphqlSse({ pipeline, authenticate, origins, maxBodyBytes }),
     pages: createStaticFiles(options.pagesDir),
     readiness: async () => (stopping === undefined ? options.readiness() : ['The gateway is stopping.']),
     logger,
   });
-  const requests = createRequests(route, requestTimeoutMs, logger);
+  const requests = createRequests(route, { timeoutMs: requestTimeoutMs, keepAliveMs, maxStallMs, logger });
   const node = createNodeServer(receiveTimeoutMs, {
     request: (request, response) => void requests.serve(request, response),
     upgrade: createUpgrade(sockets, origins, logger),
@@ -89,8 +101,12 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       setImmediate(() => node.server.closeAllConnections());
     });
     const timer = setTimeout(() => deadline.abort(), stopGraceMs);
-    requests.close();
-    await Promise.all([node.close(), sockets.stop(deadline.signal)]);
+    const windowMs = Math.min(drainMs, stopGraceMs);
+    await Promise.all([
+      node.close(),
+      requests.close(windowMs, deadline.signal),
+      sockets.stop(windowMs, deadline.signal),
+    ]);
     clearTimeout(timer);
     await graphql.stop();
   };

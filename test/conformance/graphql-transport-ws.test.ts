@@ -12,6 +12,8 @@ const subscribe = (query: string, variables?: Record<string, unknown>, id = '1')
 });
 
 describe('graphql-transport-ws', () => {
+  let acknowledge: () => void = () => undefined;
+  const acknowledged = new Promise<void>((resolve) => (acknowledge = resolve));
   const test = createTestPipeline();
   let server: HttpServer;
   let url: string;
@@ -20,10 +22,13 @@ describe('graphql-transport-ws', () => {
       connectionParams,
     }: {
       connectionParams?: Readonly<Record<string, unknown>> | undefined;
-    }) =>
-      connectionParams?.['password'] === 'wrong'
-        ? Promise.reject(new RequestError(403, 'FORBIDDEN', 'no'))
-        : Promise.resolve({ subject: 'someone', roles: ['VIEWER' as const] });
+    }) => {
+      if (connectionParams?.['password'] === 'wrong') {
+        return Promise.reject(new RequestError(403, 'FORBIDDEN', 'no'));
+      }
+      const caller = { subject: 'someone', roles: ['VIEWER' as const] };
+      return connectionParams?.['password'] === 'slow' ? acknowledged.then(() => caller) : Promise.resolve(caller);
+    };
     const options = { authenticate, connectionInitTimeoutMs: 300, maxBodyBytes: 2_000 };
     ({ server, url } = await startTestServer(test.pipeline, options));
   });
@@ -70,6 +75,85 @@ describe('graphql-transport-ws', () => {
     client.close();
   });
 
+  it('tells nothing more of a subscription that the client has completed', async () => {
+    const client = await openWsClient(url);
+    await client.init();
+    client.send(subscribe('subscription { quiet }', undefined, 'quiet'));
+    client.send({ id: 'quiet', type: 'complete' });
+    client.send({ id: 'quiet', type: 'complete' });
+    client.send({ id: 'never begun', type: 'complete' });
+    client.send({ type: 'ping' });
+    expect(await client.next()).toEqual({ type: 'pong' });
+    client.close();
+  });
+
+  it('takes the id of an operation again once that is over, by either side', async () => {
+    const client = await openWsClient(url);
+    await client.init();
+    client.send(subscribe('subscription { quiet }'));
+    client.send({ id: '1', type: 'complete' });
+    client.send(subscribe('subscription { countTo(end: 1) }'));
+    expect([await client.next(), await client.next()]).toMatchObject([{ type: 'next' }, { type: 'complete' }]);
+    expect(test.openSources).toBe(0);
+    client.send(subscribe('{ hello }'));
+    expect([await client.next(), await client.next()]).toMatchObject([{ type: 'next' }, { type: 'complete' }]);
+    client.close();
+  });
+
+  it('runs many operations at once on one connection', async () => {
+    const client = await openWsClient(url);
+    await client.init();
+    client.send(subscribe('subscription { quiet }', undefined, 'a'));
+    client.send(subscribe('subscription { countTo(end: 1) }', undefined, 'b'));
+    client.send(subscribe('{ hello }', undefined, 'c'));
+    const messages = [await client.next(), await client.next(), await client.next(), await client.next()];
+    expect(messages.map(({ id, type }) => `${id} ${type}`).toSorted()).toEqual([
+      'b complete',
+      'b next',
+      'c complete',
+      'c next',
+    ]);
+    client.close();
+    while (test.openSources > 0) await new Promise(setImmediate);
+    expect(test.openSources).toBe(0);
+  });
+
+  it('ends a subscription whose source fails with an error message, and goes on', async () => {
+    const client = await openWsClient(url);
+    await client.init();
+    client.send(subscribe('subscription { failAfter(count: 1) }'));
+    expect(await client.next()).toMatchObject({ id: '1', type: 'next', payload: { data: { failAfter: 1 } } });
+    expect(await client.next()).toMatchObject({
+      id: '1',
+      type: 'error',
+      payload: [{ extensions: { code: 'NOT_FOUND' } }],
+    });
+    client.send(subscribe('{ hello }'));
+    expect(await client.next()).toMatchObject({ id: '1', type: 'next' });
+    client.close();
+  });
+
+  it('tells of a subscription that cannot start with an error message, and goes on', async () => {
+    const client = await openWsClient(url);
+    await client.init();
+    client.send(subscribe('subscription { failAfter(count: -1) }'));
+    expect(await client.next()).toMatchObject({ id: '1', type: 'error', payload: [{ path: ['failAfter'] }] });
+    client.send(subscribe('{ hello }'));
+    expect(await client.next()).toMatchObject({ id: '1', type: 'next' });
+    client.close();
+  });
+
+  it('frees the subscriptions of a connection that breaks off', async () => {
+    const client = await openWsClient(url);
+    await client.init();
+    client.send(subscribe('subscription { quiet }', undefined, 'a'));
+    client.send(subscribe('subscription { quiet }', undefined, 'b'));
+    while (test.openSources < 2) await new Promise(setImmediate);
+    client.terminate();
+    while (test.openSources > 0) await new Promise(setImmediate);
+    expect(test.openSources).toBe(0);
+  });
+
   it('answers ping with pong and its payload', async () => {
     const client = await openWsClient(url);
     client.send({ type: 'ping', payload: { at: 1 } });
@@ -105,6 +189,30 @@ describe('graphql-transport-ws', () => {
       expect(await client.closed).toMatchObject({ code: 4400 });
     });
 
+    it.each([
+      ['without id', { type: 'subscribe', payload: { query: '{ hello }' } }],
+      ['without payload', { id: '1', type: 'subscribe' }],
+      ['without document', { id: '1', type: 'subscribe', payload: {} }],
+      [
+        'with variables that are no object',
+        { id: '1', type: 'subscribe', payload: { query: '{ hello }', variables: 1 } },
+      ],
+    ])('with 4400 after an operation %s', async (_what, message) => {
+      const client = await openWsClient(url);
+      await client.init();
+      client.send(message);
+      expect(await client.closed).toMatchObject({ code: 4400 });
+    });
+
+    it('with 4401 after a subscription before the acknowledgement', async () => {
+      const client = await openWsClient(url);
+      client.send({ type: 'connection_init', payload: { password: 'slow' } });
+      client.send(subscribe('subscription { quiet }'));
+      expect(await client.closed).toEqual({ code: 4401, reason: 'Unauthorized' });
+      acknowledge();
+      expect(test.openSources).toBe(0);
+    });
+
     it('with 4401 after an operation before connection_init', async () => {
       const client = await openWsClient(url);
       client.send(subscribe('{ hello }'));
@@ -127,12 +235,13 @@ describe('graphql-transport-ws', () => {
       expect(await client.closed).toEqual({ code: 4408, reason: 'Connection initialisation timeout' });
     });
 
-    it('with 4409 after a second operation of the same id', async () => {
+    it('with 4409 after a second operation of the same id, and ends the first', async () => {
       const client = await openWsClient(url);
       await client.init();
       client.send(subscribe('subscription { quiet }'));
       client.send(subscribe('{ hello }'));
-      expect(await client.closed).toMatchObject({ code: 4409 });
+      expect(await client.closed).toEqual({ code: 4409, reason: 'Subscriber for 1 already exists' });
+      while (test.openSources > 0) await new Promise(setImmediate);
     });
 
     it('with 4429 after a second connection_init', async () => {

@@ -22,8 +22,8 @@ describe('a gateway whose AWS misbehaves', () => {
     await gateway.setFaults([{ action: '*', kind: 'throttle', share: 0.3 }]);
     for (let round = 0; round < 20; round += 1) {
       const { errors, data } = await gateway.run(ImportTasksDocument, { first: 5 });
-      if (errors === undefined) expect(data?.importTasks.edges).toHaveLength(5);
-      else expect(errors).toMatchObject([{ extensions: { code: 'THROTTLED', retryable: true } }]);
+      const outcome = errors?.map(({ extensions }) => extensions?.['code']) ?? data?.importTasks.edges.length;
+      expect([5, ['THROTTLED']]).toContainEqual(outcome);
     }
   });
 

@@ -24,7 +24,8 @@ describe('walking a listing', () => {
   let gateway: TestGateway;
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ clock });
+    gateway = await startTestGateway({ clock, env: { POLL_SLOW_MS: '3600000' } });
+    await gateway.untilWatched();
   });
   afterAll(() => gateway.stop());
 

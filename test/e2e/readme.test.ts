@@ -1,8 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
 import { type GraphqlRequest, postGraphql } from '../support/graphql-client.ts';
 import { startTestGateway } from '../support/gateway.ts';
 
+const root = resolve(import.meta.dirname, '../..');
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 /** Each command that is followed by its output, as the request it sends and the answer that is shown. */
@@ -30,11 +35,31 @@ describe('the README', () => {
     await gateway.stop();
   });
 
+  it('shows a script that follows an import to its end, and resumes behind any line of its output', async () => {
+    const script = /```js\n(.*?)```/s.exec(readme)?.[1] ?? '';
+    const gateway = await startTestGateway({ env: { POLL_FAST_MS: '500' } });
+    const runScript = async (...args: string[]) => {
+      const node = spawn(process.execPath, ['--input-type=module', '-', ...args], { cwd: root, stdio: 'pipe' });
+      node.stdin.end(script.replace('127.0.0.1:4000', new URL(gateway.url).host));
+      const ended = once(node, 'exit');
+      const lines: { type: string; status: string; cursor: string }[] = [];
+      for await (const line of createInterface(node.stdout)) lines.push(JSON.parse(line) as (typeof lines)[number]);
+      expect(await ended).toEqual([0, null]);
+      return lines.filter(({ type }) => type !== 'PROGRESS');
+    };
+    const lines = await runScript();
+    expect(lines[0]).toMatchObject({ type: 'SNAPSHOT', status: 'IN_PROGRESS' });
+    expect(lines.at(-1)).toMatchObject({ type: 'STATUS_CHANGED', status: 'COMPLETED' });
+    expect(await runScript(lines[2]?.cursor ?? '')).toEqual(lines.slice(3));
+    await gateway.stop();
+  }, 60_000);
+
   it('asks for no permission that the gateway does not use, and forgets none', () => {
     const actions = new Set([...readme.matchAll(/"(?:logs|cloudtrail):(\w+)"/g)].map(([, action]) => action));
     const table = readFileSync(new URL('../../src/aws/send.ts', import.meta.url), 'utf8');
     const used = [...table.matchAll(/new (\w+)Command/g)].map(([, action]) => action);
-    const granted = [...actions].filter((action) => action !== 'GetEventDataStoreData');
-    expect(granted.sort()).toEqual([...new Set(used)].sort());
+    // This one is no call of the gateway's: AWS reads the source of an import on the caller's behalf.
+    actions.delete('GetEventDataStoreData');
+    expect(actions).toEqual(new Set(used));
   });
 });

@@ -12,6 +12,10 @@ const reads: LoaderSources['reads'] = {
   findEventDataStore: none,
   findLogGroups: async (_profile, names) => names.map(() => undefined),
 };
+const events: LoaderSources['events'] = {
+  head: async () => 0,
+  progressOf: async (tasks) => tasks.map(() => ({ basis: 'NONE' })),
+};
 const requests: LoaderSources['requests'] = { findRequests: async (keys) => keys.map(() => undefined) };
 
 describe('the log group loader', () => {
@@ -21,7 +25,7 @@ describe('the log group loader', () => {
       calls.push([profile, names.length]);
       return names.map((name) => logGroup({ profile, name }));
     };
-    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests });
+    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests, events });
     const keys = Array.from({ length: 130 }, (_, index) => ({
       profile: index % 13 === 0 ? 'b' : 'a',
       id: `g-${index}`,
@@ -41,7 +45,7 @@ describe('the log group loader', () => {
       if (profile === 'bad') throw new UnavailableError('down');
       return names.map((name) => logGroup({ profile, name }));
     };
-    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests });
+    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests, events });
     const results = await Promise.allSettled([
       loader.load({ profile: 'bad', id: 'x' }),
       loader.load({ profile: 'good', id: 'x' }),
@@ -57,7 +61,7 @@ describe('the event data store loader', () => {
       calls.push(`${profile} ${arn}`);
       return arn === 'gone' ? undefined : eventDataStore({ arn });
     };
-    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests });
+    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests, events });
     await Promise.all(['x', 'gone', 'x', 'gone'].map((id) => loader.load({ profile: 'p', id })));
     expect(await loader.load({ profile: 'p', id: 'gone' })).toBeUndefined();
     expect(calls).toEqual(['p x', 'p gone']);
@@ -68,7 +72,7 @@ describe('the event data store loader', () => {
       if (arn === 'bad') throw new UnavailableError('down');
       return eventDataStore({ arn });
     };
-    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests });
+    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests, events });
     const results = await Promise.allSettled(['bad', 'good'].map((id) => loader.load({ profile: 'p', id })));
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
@@ -81,7 +85,7 @@ describe('the request loader', () => {
       calls += 1;
       return keys.map(({ kind, id }) => ({ roleArn: `${kind} ${id}` }));
     };
-    const { request } = createLoaders({ reads, requests: { findRequests } });
+    const { request } = createLoaders({ reads, requests: { findRequests }, events });
     const found = await Promise.all([
       request.load({ profile: 'p', kind: 'IMPORT_TASK', id: '1' }),
       request.load({ profile: 'p', kind: 'EXPORT_TASK', id: '1' }),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ExecutionResult } from 'graphql';
 import type { Pipeline, PreparedOperation } from '../../src/graphql/pipeline.ts';
 import { createTestPipeline } from '../support/http-server.ts';
 
@@ -9,12 +8,6 @@ function prepare(pipeline: Pipeline, query: string): PreparedOperation {
   const operation = pipeline.prepare({ query }, caller, new AbortController().signal);
   if (!('schema' in operation)) throw new Error(`not valid: ${String(operation[0])}`);
   return operation;
-}
-
-async function subscribe(pipeline: Pipeline, query: string): Promise<AsyncGenerator<ExecutionResult, void, void>> {
-  const stream = await pipeline.subscribe(prepare(pipeline, query));
-  if (!(Symbol.asyncIterator in stream)) throw new Error(`did not start: ${String(stream.errors)}`);
-  return stream;
 }
 
 describe('the pipeline', () => {
@@ -33,7 +26,7 @@ describe('the pipeline', () => {
   it('executes each event of a subscription with a context of its own', async () => {
     const { pipeline, signals } = createTestPipeline();
     const messages: (readonly (string | undefined)[])[] = [];
-    for await (const result of await subscribe(pipeline, 'subscription { countTo(end: 3) }')) {
+    for await (const result of pipeline.subscribe(prepare(pipeline, 'subscription { countTo(end: 3) }'))) {
       messages.push((pipeline.format(result).errors ?? []).map(({ message }) => message));
     }
     expect(messages).toEqual([['at 1'], ['at 2'], ['at 3']]);
@@ -43,8 +36,9 @@ describe('the pipeline', () => {
 
   it('ends the source of a subscription at once, also while an event is awaited', async () => {
     const test = createTestPipeline();
-    const stream = await subscribe(test.pipeline, 'subscription { quiet }');
+    const stream = test.pipeline.subscribe(prepare(test.pipeline, 'subscription { quiet }'));
     const pending = stream.next();
+    await new Promise(setImmediate);
     expect(test.openSources).toBe(1);
     await stream.return();
     expect(test.openSources).toBe(0);

@@ -25,6 +25,16 @@ describe('GraphQL over HTTP', () => {
     fetch(`${url}/graphql?query=${encodeURIComponent(query)}`, { headers });
   const preflight = { 'apollo-require-preflight': 'true' };
 
+  it('refuses a subscription, and says where to follow it', async () => {
+    const { status, errors } = await postGraphql(url, { query: 'subscription { quiet }' });
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([
+      { extensions: { code: 'BAD_REQUEST', hint: expect.stringMatching('/graphql/stream') } },
+    ]);
+    expect(errors?.[0]?.extensions).not.toHaveProperty('http');
+    expect(test.openSources).toBe(0);
+  });
+
   describe('refuses a body', () => {
     const valid = JSON.stringify({ query: '{ hello }' });
 

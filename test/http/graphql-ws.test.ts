@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HttpServer, HttpServerOptions } from '../../src/http/server.ts';
+import { encodeEventCursor } from '../../src/graphql/relay/event-cursor.ts';
+import { SlowConsumerError } from '../../src/watch/errors.ts';
+import { importTask } from '../support/builders.ts';
+import { startEventServer } from '../support/event-server.ts';
+import { createFakeEvents } from '../support/fake-events.ts';
 import { createTestPipeline, startTestServer } from '../support/http-server.ts';
 import { openWsClient } from '../support/ws-client.ts';
 
@@ -101,5 +106,74 @@ describe('WebSockets', () => {
     await running.stop();
     expect(await client.closed).toMatchObject({ code: 1006 });
     release();
+  });
+
+  it('close one after another when the server stops, and serve on until then', async () => {
+    const { url, server: running } = await start({ stopGraceMs: 60_000, drainMs: 1_000 });
+    const clients = [await openWsClient(url), await openWsClient(url)];
+    for (const client of clients) await client.init();
+    const stopped = running.stop();
+    const first = await Promise.race(clients.map(async (client, index) => [index, await client.closed] as const));
+    expect(first[1]).toEqual({ code: 1001, reason: 'Going away' });
+    const other = clients[1 - first[0]];
+    other?.send({ type: 'ping' });
+    expect(await other?.next()).toEqual({ type: 'pong' });
+    expect(await other?.closed).toMatchObject({ code: 1001 });
+    await stopped;
+  });
+});
+
+describe('a WebSocket whose client does not read', () => {
+  const message = 'x'.repeat(100_000);
+  const count = 400;
+  const big = { type: 'subscribe', payload: { query: 'subscription { taskEvents { task { message } } }' } };
+  const turn = () => new Promise<void>(setImmediate);
+
+  const startFollowed = async (options: Partial<HttpServerOptions>) => {
+    const fake = createFakeEvents([importTask()]);
+    const started = await startEventServer(fake, {}, { maxBufferedBytes: 200_000, ...options });
+    const open = async (id: string) => {
+      const client = await openWsClient(started.url);
+      await client.init();
+      client.send({ ...big, id });
+      await client.next();
+      return client;
+    };
+    return { fake, ...started, slow: await open('slow'), quick: await open('quick') };
+  };
+
+  it('is asked for no more, delays no other, and is cut off when that lasts', async () => {
+    const { fake, slow, quick, server } = await startFollowed({ maxStallMs: 1_500 });
+    slow.pause();
+    for (let sent = 0; sent < count; sent += 1) fake.append(importTask({ message }));
+    for (let read = 0; read < count; read += 1) await quick.next();
+    const askedByQuick = count + 2;
+    expect(fake.asked - askedByQuick).toBeLessThan(count / 2);
+    while (fake.open > 1) await turn();
+    slow.resume();
+    expect(await slow.closed).toMatchObject({ code: 1006 });
+    fake.append(importTask());
+    expect(await quick.next()).toMatchObject({ id: 'quick', type: 'next' });
+    quick.close();
+    await server.stop();
+  });
+
+  it('is told SLOW_CONSUMER and where it was, once it reads again, and is kept', async () => {
+    const { fake, slow, quick, server, world } = await startFollowed({ maxStallMs: 60_000 });
+    slow.pause();
+    for (let sent = 0; sent < count; sent += 1) fake.append(importTask({ message }));
+    for (let read = 0; read < count; read += 1) await quick.next();
+    // As the watch does once too much is unread.
+    fake.fail(new SlowConsumerError('Too slow.', 3));
+    slow.resume();
+    let last = await slow.next();
+    while (last.type === 'next') last = await slow.next();
+    const lastCursor = encodeEventCursor(3, world.cursors);
+    expect(last).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'SLOW_CONSUMER', lastCursor } }] });
+    slow.send({ id: 'again', type: 'subscribe', payload: { query: '{ viewer { subject } }' } });
+    expect(await slow.next()).toMatchObject({ id: 'again', type: 'next' });
+    slow.close();
+    quick.close();
+    await server.stop();
   });
 });

@@ -1,33 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HttpServer } from '../../src/http/server.ts';
-import { postGraphql, type GraphqlRequest, type GraphqlResponseError } from '../support/graphql-client.ts';
 import { createTestPipeline, startTestServer } from '../support/http-server.ts';
-import { openWsClient } from '../support/ws-client.ts';
+import { transports } from '../support/transports.ts';
 
-interface Result {
-  readonly data?: unknown;
-  readonly errors?: readonly GraphqlResponseError[] | undefined;
-}
-
-async function overHttp(url: string, request: GraphqlRequest): Promise<Result> {
-  const { data, errors } = await postGraphql(url, request);
-  return { ...(data !== undefined && { data }), ...(errors && { errors }) };
-}
-
-async function overWebSocket(url: string, request: GraphqlRequest): Promise<Result> {
-  const client = await openWsClient(url);
-  await client.init();
-  client.send({ id: '1', type: 'subscribe', payload: request });
-  const { type, payload } = await client.next();
-  client.close();
-  await client.closed;
-  return type === 'error' ? { errors: payload as GraphqlResponseError[] } : (payload as Result);
-}
-
-describe.each([
-  ['HTTP', overHttp],
-  ['WebSocket', overWebSocket],
-])('over %s', (_name, run) => {
+describe.each(transports)('over %s', (_name, run) => {
   const test = createTestPipeline();
   let server: HttpServer;
   let url: string;

@@ -6,11 +6,12 @@ import type {
   Caller,
   Context,
   ProfileDescription,
+  TaskEvents,
   TaskRequests,
 } from '../../src/graphql/context.ts';
 import { createErrorFormatter } from '../../src/graphql/errors.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
-import { createCursorCodec } from '../../src/graphql/relay/cursor.ts';
+import { createCursorCodec, type CursorCodec } from '../../src/graphql/relay/cursor.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { silentLogger } from '../../src/logger.ts';
 
@@ -22,6 +23,7 @@ export interface FakeParts {
   readonly reads?: Partial<AwsReads>;
   readonly writes?: Partial<AwsWrites>;
   readonly requests?: Partial<TaskRequests>;
+  readonly events?: Partial<TaskEvents>;
   readonly caller?: Caller;
 }
 
@@ -30,8 +32,9 @@ export type Call = readonly [method: string, ...args: unknown[]];
 
 /** A world of resolvers: each operation gets a new Context over the same parts. */
 export interface FakeWorld {
-  /** Every call of reads, writes, requests and `accountId`, in order. */
+  /** Every call of reads, writes, requests, events and `accountId`, in order. */
   readonly calls: Call[];
+  readonly cursors: CursorCodec;
   newContext(): Context;
 }
 
@@ -47,13 +50,15 @@ export function createFakeWorld(parts: FakeParts = {}): FakeWorld {
   const reads = recording<AwsReads>(calls, parts.reads);
   const writes = recording<AwsWrites>(calls, parts.writes);
   const requests = recording<TaskRequests>(calls, parts.requests);
+  const events = recordingEvents(calls, parts.events);
   const cursors = createCursorCodec(randomBytes(32));
   const caller = parts.caller ?? { subject: 'tester', roles: ['VIEWER', 'OPERATOR'] };
   return {
     calls,
+    cursors,
     newContext: () => {
-      const loaders = createLoaders({ reads, requests });
-      return { profiles, reads, writes, loaders, cursors, caller, partialErrors: [] };
+      const loaders = createLoaders({ reads, requests, events });
+      return { profiles, reads, writes, loaders, cursors, caller, events, partialErrors: [] };
     },
   };
 }
@@ -113,4 +118,22 @@ function recording<T extends object>(calls: Call[], given: Partial<T> = {}): T {
         ? recorded(calls, name, Reflect.get(target, name) as Method | undefined)
         : Reflect.get(target, name),
   });
+}
+
+/** As `recording`; `subscribe` answers at once, with no promise. */
+function recordingEvents(calls: Call[], given: Partial<TaskEvents> = {}): TaskEvents {
+  const subscribe: TaskEvents['subscribe'] = (filter, after) => {
+    calls.push(['subscribe', filter, ...(after === undefined ? [] : [after])]);
+    if (given.subscribe === undefined) throw new Error('subscribe was called, and this test gave no answer for it.');
+    return given.subscribe(filter, after);
+  };
+  const others = recording<Omit<TaskEvents, 'subscribe'>>(calls, given);
+  return {
+    subscribe,
+    head: () => others.head(),
+    readAfter: (...args) => others.readAfter(...args),
+    readTask: (...args) => others.readTask(...args),
+    progressOf: (tasks) => others.progressOf(tasks),
+    status: (profile) => others.status(profile),
+  };
 }

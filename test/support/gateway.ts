@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { type Clock, systemClock } from '../../src/clock.ts';
@@ -37,6 +38,8 @@ export interface TestGateway extends Gateway {
     document: TypedDocumentNode<Data, Variables>,
     variables?: Variables,
   ): Promise<Data>;
+  /** Resolves when each kind has had its first look, so that the watch asks AWS for nothing more until POLL_SLOW_MS has passed. */
+  untilWatched(): Promise<void>;
   /** How many requests each AWS action had while `action` ran. */
   countCalls(action: () => Promise<unknown>): Promise<Record<string, number>>;
   setFaults(faults: readonly Fault[]): Promise<void>;
@@ -59,8 +62,9 @@ export interface TestGatewayOptions {
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const { env = {}, clock = systemClock, logger = silentLogger } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'import-gateway-test-'));
-  const config = readConfig({ PORT: '0', EMULATOR_PORT: '0', DATA_DIR: dataDir, ...env });
-  const gateway = await startGateway(config, clock, logger);
+  // By a fast clock the usual lease would run out whenever the machine is busy for a moment.
+  const config = readConfig({ PORT: '0', EMULATOR_PORT: '0', LEASE_MS: '300000', DATA_DIR: dataDir, ...env });
+  const gateway = await startGateway(config, { clock, monotonicNow: () => clock.now(), logger });
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, gateway.emulatorUrl), {
       method,
@@ -83,6 +87,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       const { data, errors } = await run(document, variables);
       if (errors !== undefined || data == null) throw new Error(JSON.stringify(errors ?? 'no data'));
       return data;
+    },
+    untilWatched: async () => {
+      // The first look lists the newest and, by status, the active tasks of each kind.
+      for (let total = 0; total < 9;) {
+        await delay(5);
+        ({ total } = (await control('GET', '/_emulator/requests')) as { total: number });
+      }
     },
     countCalls: async (action) => {
       await control('DELETE', '/_emulator/requests');

@@ -138,6 +138,15 @@ function testSchema(started: Gate, released: Gate, sources: { open: number }): G
         return count;
       },
     },
+    failAfter: {
+      type: GraphQLInt,
+      args: required('count'),
+      subscribe: (_root, { count }: { count: number }) => {
+        if (count < 0) throw new NotFoundError('There is nothing to follow.');
+        return failingSource(count);
+      },
+      resolve: (count) => count,
+    },
     quiet: { type: GraphQLInt, subscribe: () => quietSource(sources) },
   };
   return new GraphQLSchema({
@@ -145,6 +154,11 @@ function testSchema(started: Gate, released: Gate, sources: { open: number }): G
     mutation: new GraphQLObjectType({ name: 'Mutation', fields: mutation }),
     subscription: new GraphQLObjectType({ name: 'Subscription', fields: subscription }),
   });
+}
+
+async function* failingSource(count: number): AsyncGenerator<number> {
+  for (let each = 1; each <= count; each += 1) yield each;
+  throw new NotFoundError('It is there no more.');
 }
 
 /** A source that never has an event. */

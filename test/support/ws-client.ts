@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { WebSocket, type ClientOptions } from 'ws';
+import { createQueue } from './queue.ts';
 
 /** A message of the subprotocol graphql-transport-ws. */
 export interface ProtocolMessage {
@@ -18,6 +19,11 @@ export interface WsClient {
   init(payload?: Readonly<Record<string, unknown>>): Promise<ProtocolMessage>;
   /** How the connection ended. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  /** Reads nothing from the connection any more, until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Breaks the connection off, without a word. */
+  terminate(): void;
   close(): void;
 }
 
@@ -30,7 +36,7 @@ export interface WsClientOptions extends ClientOptions {
 export async function openWsClient(url: string, options: WsClientOptions = {}): Promise<WsClient> {
   const { protocols = [GRAPHQL_TRANSPORT_WS_PROTOCOL], ...clientOptions } = options;
   const socket = new WebSocket(new URL('/graphql', url.replace(/^http/, 'ws')), [...protocols], clientOptions);
-  const queue = createQueue();
+  const queue = createQueue<ProtocolMessage>();
   socket.on('message', (data: Buffer) => queue.push(JSON.parse(data.toString()) as ProtocolMessage));
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
     socket.once('close', (code, reason) => {
@@ -47,35 +53,10 @@ export async function openWsClient(url: string, options: WsClientOptions = {}): 
       return queue.shift();
     },
     closed,
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    terminate: () => socket.terminate(),
     close: () => socket.close(1000),
   };
   return client;
-}
-
-function createQueue() {
-  const messages: ProtocolMessage[] = [];
-  const waiting: PromiseWithResolvers[] = [];
-  let ended: Error | undefined;
-  return {
-    push: (message: ProtocolMessage) => {
-      const reader = waiting.shift();
-      if (reader) reader.resolve(message);
-      else messages.push(message);
-    },
-    end: (error: Error) => {
-      ended = error;
-      for (const reader of waiting.splice(0)) reader.reject(error);
-    },
-    shift: (): Promise<ProtocolMessage> => {
-      const message = messages.shift();
-      if (message) return Promise.resolve(message);
-      if (ended) return Promise.reject(ended);
-      return new Promise((resolve, reject) => void waiting.push({ resolve, reject }));
-    },
-  };
-}
-
-interface PromiseWithResolvers {
-  readonly resolve: (message: ProtocolMessage) => void;
-  readonly reject: (error: Error) => void;
 }

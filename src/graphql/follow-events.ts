@@ -1,0 +1,48 @@
+import { type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'graphql';
+import { DomainError } from '../domain/errors.ts';
+import type { Context, EventFilter } from './context.ts';
+import { SlowConsumerError } from './errors.ts';
+import type { CursorCodec } from './relay/cursor.ts';
+import { decodeEventCursor, encodeEventCursor } from './relay/event-cursor.ts';
+import type { TaskEventType } from './task-event.type.ts';
+import { toTaskEvent } from './to-task-event.ts';
+
+/**
+ * The source of a subscription: the events that match, as types of the API. Begins behind the cursor that the transport resumes behind, or
+ * else behind `after`. Throws an InvalidCursorError for what is no cursor of an event. `return` frees everything at once.
+ */
+export function followEvents(
+  { events, cursors, resumeAfter }: Context,
+  filter: EventFilter,
+  after: string | null | undefined,
+  info: GraphQLResolveInfo,
+): AsyncIterableIterator<TaskEventType, void> {
+  const cursor = resumeAfter ?? after ?? undefined;
+  const source = events.subscribe(filter, cursor === undefined ? undefined : decodeEventCursor(cursor, cursors));
+  const done = { value: undefined, done: true } as const;
+  // Not an async generator: its return() would wait for the event that is awaited.
+  const stream: AsyncIterableIterator<TaskEventType, void> = {
+    next: async () => {
+      try {
+        const next = await source.next();
+        return next.done ? done : { value: toTaskEvent(next.value, cursors), done: false };
+      } catch (error) {
+        throw locatedError(withCursor(error, cursors), info.fieldNodes, responsePathAsArray(info.path));
+      }
+    },
+    return: async () => {
+      await source.return?.();
+      return done;
+    },
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return stream;
+}
+
+/** Who is told to subscribe again is told where, in the cursors of the API. */
+function withCursor(error: unknown, cursors: CursorCodec): unknown {
+  if (!(error instanceof DomainError) || error.code !== 'SLOW_CONSUMER') return error;
+  if (!('lastSequence' in error) || typeof error.lastSequence !== 'number') return error;
+  const lastCursor = encodeEventCursor(error.lastSequence, cursors);
+  return new SlowConsumerError(error.message, { cause: error, lastCursor });
+}

@@ -1,0 +1,16 @@
+import { InvalidCursorError } from '../errors.ts';
+import type { CursorCodec } from './cursor.ts';
+
+/** The cursor of the place just behind the event of this sequence; 0 is the place before the first. */
+export function encodeEventCursor(sequence: number, cursors: CursorCodec): string {
+  return cursors.encode(JSON.stringify(['event', sequence]));
+}
+
+/** The sequence of the event that a cursor stands behind; an InvalidCursorError for a cursor of anything else. */
+export function decodeEventCursor(cursor: string, cursors: CursorCodec): number {
+  const [what, sequence] = JSON.parse(cursors.decode(cursor)) as [unknown, unknown];
+  if (what === 'event' && typeof sequence === 'number') return sequence;
+  throw new InvalidCursorError(
+    'This cursor belongs to a list of other things than events. Pass the cursor of an event, or the one that `eventCursor` gives.',
+  );
+}
