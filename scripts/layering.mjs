@@ -9,6 +9,7 @@ const mayImport = {
   'main.ts': ['gateway.ts', 'config.ts', 'clock.ts', 'logger.ts'],
   'emulator-main.ts': ['config.ts', 'emulator', 'clock.ts', 'logger.ts'],
   'gateway.ts': [
+    'watching.ts',
     'config.ts',
     'http',
     'graphql',
@@ -20,6 +21,7 @@ const mayImport = {
     'clock.ts',
     'logger.ts',
   ],
+  'watching.ts': ['config.ts', 'graphql', 'aws', 'store', 'watch', 'domain', 'clock.ts', 'logger.ts'],
   'config.ts': ['logger.ts'],
   'clock.ts': [],
   'logger.ts': [],

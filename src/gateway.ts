@@ -1,33 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createAws } from './aws/aws.ts';
 import type { ProfileOptions } from './aws/profile.ts';
-import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createEmulator } from './emulator/server.ts';
-import type { Caller, Context, TaskEvents } from './graphql/context.ts';
+import type { Caller, Context } from './graphql/context.ts';
 import { createErrorFormatter } from './graphql/errors.ts';
 import { createLoaders } from './graphql/loaders.ts';
 import { createPipeline } from './graphql/pipeline.ts';
 import { createCursorCodec } from './graphql/relay/cursor.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createHttpServer } from './http/server.ts';
-import type { Logger } from './logger.ts';
 import type { Database } from './store/database.ts';
-import { createDemandBoard } from './store/demand-board.ts';
-import { createEventLog } from './store/event-log.ts';
 import { createIntents } from './store/intents.ts';
-import { createLeases } from './store/leases.ts';
 import { openPostgres } from './store/postgres.ts';
-import { startTrimming } from './store/retention.ts';
 import { loadOrCreateSecret } from './store/secrets.ts';
-import { createSnapshots } from './store/snapshots.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { createTaskRequests } from './store/task-requests.ts';
-import type { DemandNotice } from './watch/shared-demand.ts';
-import type { TaskSnapshot } from './watch/snapshot.ts';
-import { createWatch } from './watch/watch.ts';
+import { startWatching, type Surroundings } from './watching.ts';
 import { type TaskKind, taskKinds } from './domain/task.ts';
 
 /** A gateway that serves. */
@@ -40,21 +29,12 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The profile under which the embedded endpoint is served. */
 const localProfile = { name: 'local', region: 'us-east-1', accountId: '000000000000' };
 
-/** What a gateway takes of the machine. */
-export interface Surroundings {
-  readonly clock: Clock;
-  /** Milliseconds from some fixed moment; never set, and it goes on while the process is stopped. */
-  readonly monotonicNow: () => number;
-  readonly logger: Logger;
-}
-
 /** Builds the parts from the configuration, and starts them. What was started is stopped again if a later part fails. */
-export async function startGateway(config: Config, { clock, monotonicNow, logger }: Surroundings): Promise<Gateway> {
+export async function startGateway(config: Config, surroundings: Surroundings): Promise<Gateway> {
+  const { clock, logger } = surroundings;
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (let next = stops.pop(); next !== undefined; next = stops.pop()) await next();
@@ -88,38 +68,9 @@ export async function startGateway(config: Config, { clock, monotonicNow, logger
     });
     stops.push(() => aws.stop());
 
-    const log = createEventLog(database);
-    const watch = createWatch({
-      profiles: aws.profiles.map(({ name }) => name),
-      lister: aws.lister,
-      log,
-      snapshots: createSnapshots<TaskSnapshot>(database),
-      leases: createLeases(database),
-      ...(database.engine === 'postgres' && { demandBoard: createDemandBoard<DemandNotice>(database) }),
-      holder: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
-      findTask: ({ profile, kind, id }) => aws.lister.describe(profile, kind, id),
-      onObserved: (profile, kind) => aws.invalidate(profile, kind),
-      clock,
-      monotonicNow,
-      logger,
-      leaseMs: config.leaseMs,
-      cadence: { floorMs: config.pollFastMs, ceilingMs: config.pollSlowMs },
-      limits: { maxEvents: config.streamBufferEvents, maxBytes: config.streamBufferBytes },
-    });
-    watch.start();
-    stops.push(() => watch.stop());
-    const retention = { maxAgeMs: config.eventsKeepDays * DAY_MS, maxEvents: config.eventsKeepCount };
-    const trimming = startTrimming({ database, clock, logger }, retention);
-    stops.push(() => trimming.stop());
+    const { watch, events, stop: stopWatching } = startWatching(config, database, aws, surroundings);
+    stops.push(stopWatching);
 
-    const events: TaskEvents = {
-      subscribe: watch.subscribe,
-      head: () => log.head(),
-      readAfter: (after, limit, filter) => log.readAfter(after, limit, filter),
-      readTask: (key, after, limit) => log.readTask(key, after, limit),
-      progressOf: (tasks) => watch.progressOf(tasks),
-      status: (profile) => watch.status(profile),
-    };
     const requests = createTaskRequests(database);
     const cursors = createCursorCodec(await loadOrCreateSecret(database, 'cursor-key', 32));
     const pipeline = createPipeline({

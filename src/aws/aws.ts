@@ -42,7 +42,7 @@ export interface Aws {
   readonly writes: Writes;
   readonly lister: Lister;
   /** Tasks of this kind were seen to have changed: what was read of them before is not served any more. */
-  invalidate(profile: string, kind: TaskKind): void;
+  readonly invalidate: (profile: string, kind: TaskKind) => void;
   readonly profiles: readonly Pick<Profile, 'name' | 'region' | 'accountId'>[];
   /**
    * Finds out what became of the creates that an earlier process left unsettled, by reading AWS. To be called once after the start; it

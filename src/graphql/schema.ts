@@ -21,7 +21,7 @@ const rootDescriptions = {
   Query: 'What can be read. Reads go to AWS, or to what was read from it within about the last second.',
   Mutation:
     'What can be changed. What the caller can act on comes back as `userErrors`; the rest (throttled, AWS unreachable, not allowed) as errors ' +
-    'of the response. Needs the role OPERATOR.',
+    'of the response.',
   Subscription:
     'What can be followed, over WebSocket (graphql-transport-ws) and over server-sent events (GraphQL-SSE). A reader that is too slow is ended ' +
     'with SLOW_CONSUMER and `lastCursor`; a cursor older than the event log keeps is EVENTS_GONE: subscribe again without `after`.',

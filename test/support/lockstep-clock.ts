@@ -1,8 +1,9 @@
 import diagnostics from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import type { Clock } from '../../src/clock.ts';
 
 /**
- * A clock that stands still while any HTTP request of this process waits for its answer, so that what happens in a stretch of time does not
+ * A clock that stands still while any request of this process to AWS waits for its answer, so that what happens in a stretch of time does not
  * depend on how fast the machine is. For whole gateways with the embedded endpoint in the same process, over real sockets.
  */
 export interface LockstepClock extends Clock {
@@ -74,22 +75,23 @@ export function createLockstepClock(start = Date.parse('2026-01-31T12:00:00.000Z
   };
 }
 
-/** The requests that this process sends over node:http, as AWS's SDK does. */
+/** The requests that this process sends over node:http to AWS, or what stands in for it. */
 function countRequests() {
-  let [open, begun] = [0, 0];
-  const begin = () => {
-    open += 1;
+  const open = new Set<ClientRequest>();
+  let begun = 0;
+  const begin = (message: unknown) => {
+    const { request } = message as { request: ClientRequest };
+    if (request.getHeader('x-amz-target') === undefined) return;
+    open.add(request);
     begun += 1;
   };
-  const end = () => {
-    open -= 1;
-  };
+  const end = (message: unknown) => void open.delete((message as { request: ClientRequest }).request);
   diagnostics.subscribe('http.client.request.start', begin);
   diagnostics.subscribe('http.client.response.finish', end);
   diagnostics.subscribe('http.client.request.error', end);
   return {
     get open() {
-      return open;
+      return open.size;
     },
     get begun() {
       return begun;
