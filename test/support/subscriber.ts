@@ -127,7 +127,7 @@ interface Waiting {
   readonly watchers: Set<() => void>;
   readonly stopped: Promise<unknown>;
   readonly timeoutMs: number;
-  tell(): string;
+  readonly tell: () => string;
 }
 
 async function waitFor(
