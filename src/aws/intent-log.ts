@@ -49,8 +49,6 @@ export interface IntentLog {
   recordCreated(id: string, attempt: number, taskId: string): Promise<boolean>;
   /** Settles as REFUSED: it is certain that nothing was created. False if the attempt was taken over. */
   recordRefused(id: string, attempt: number): Promise<boolean>;
-  /** Lets go of a STARTED intent without settling it, so that the next caller need not wait for `busyUntil`. */
-  release(id: string, attempt: number): Promise<void>;
   find(id: string): Promise<Intent | undefined>;
   /** Those of `taskIds` that an intent of this profile and kind has created. */
   claimed(profile: string, kind: TaskKind, taskIds: readonly string[]): Promise<ReadonlySet<string>>;

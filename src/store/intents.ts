@@ -37,8 +37,6 @@ export interface Intents {
   recordCreated(id: string, attempt: number, taskId: string): Promise<boolean>;
   /** Settles as REFUSED; true again when it is repeated. False if the attempt was taken over, or has a task. */
   recordRefused(id: string, attempt: number): Promise<boolean>;
-  /** Lets go of a STARTED intent without settling it: nobody is at work on it from now on. Nothing happens if the attempt was taken over. */
-  release(id: string, attempt: number): Promise<void>;
   find(id: string): Promise<Intent | undefined>;
   /** Those of `taskIds` that an intent of this profile and kind has created. */
   claimed(profile: string, kind: TaskKind, taskIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -89,9 +87,6 @@ export function createIntents(database: Database): Intents {
       return settled?.attempt === attempt && settled.taskId === taskId;
     },
     recordRefused: (id, attempt) => change(id, attempt, ['STARTED', 'REFUSED'], { state: 'REFUSED' }),
-    release: async (id, attempt) => {
-      await change(id, attempt, ['STARTED'], { busy_until: 0 });
-    },
     find,
     claimed: async (profile, kind, taskIds) => {
       const found = new Set<string>();

@@ -43,7 +43,6 @@ export function startProcess(
     recordBaseline: watched('recordBaseline', (...args) => log.recordBaseline(...args)),
     recordCreated: watched('recordCreated', (...args) => log.recordCreated(...args)),
     recordRefused: watched('recordRefused', (...args) => log.recordRefused(...args)),
-    release: watched('release', (...args) => log.release(...args)),
     find: watched('find', (...args) => log.find(...args)),
     claimed: watched('claimed', (...args) => log.claimed(...args)),
     unsettled: watched('unsettled', (...args) => log.unsettled(...args)),

@@ -48,7 +48,6 @@ export function createMemoryIntentLog(): IntentLog & { readonly all: () => reado
       return !taken && update(id, attempt, { state: 'CREATED', taskId }, ['STARTED']);
     },
     recordRefused: async (id, attempt) => update(id, attempt, { state: 'REFUSED' }, ['STARTED']),
-    release: async (id, attempt) => void update(id, attempt, { busyUntil: 0 }, ['STARTED']),
     find: async (id) => intents.get(id),
     claimed: async (profile, kind, taskIds) =>
       new Set(

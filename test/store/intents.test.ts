@@ -79,7 +79,6 @@ describe.each(testEngines)('intents in %s', (_name, engine) => {
       await intents.recordRefused(id, 1),
     ];
     expect(late).toEqual([false, false, false]);
-    await intents.release(id, 1);
     expect(await intents.find(id)).toMatchObject({
       attempt: 2,
       busyUntil: NOW + 5000,
@@ -140,7 +139,7 @@ describe.each(testEngines)('intents in %s', (_name, engine) => {
     await intents.recordRefused(ids[1] ?? '', 1);
     expect(await intents.unsettled(NOW + 999)).toEqual([]);
     expect((await intents.unsettled(NOW + 1002)).map((intent) => intent.id)).toEqual([ids[2], id]);
-    await intents.release(ids[3] ?? '', 1);
+    await intents.takeOver(ids[3] ?? '', 1, NOW - 1);
     expect((await intents.unsettled(NOW)).map((intent) => intent.id)).toEqual([ids[3]]);
   });
 });
