@@ -68,7 +68,7 @@ export function startSubscriber(options: SubscriberOptions): Subscriber {
         const fields = result.data?.['event'];
         if (fields == null) return;
         const event = toSeenEvent(fields);
-        if (id !== undefined && id !== event.cursor) {
+        if (id !== (transport === 'SSE' ? event.cursor : undefined)) {
           errors = [{ message: `The id of a message is ${id}, its cursor is ${event.cursor}.` }];
           return dropping.abort();
         }
