@@ -126,7 +126,7 @@ const variables = {
   STREAM_BUFFER_EVENTS: {
     meaning: 'how many events a subscription may leave unread before it is ended with SLOW_CONSUMER',
     fallback: '1000',
-    shape: wholeNumber(100, 100_000),
+    shape: wholeNumber(10, 100_000),
   },
   STREAM_BUFFER_BYTES: {
     meaning: 'the same in bytes',

@@ -66,10 +66,12 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
         if (isTaskKind(topic)) watch.poke(profile, topic);
       },
     });
-    stops.push(() => aws.stop());
 
     const { watch, events, stop: stopWatching } = startWatching(config, database, aws, surroundings);
-    stops.push(stopWatching);
+    // Together: a look that AWS leaves waiting ends with the calls that it waits for.
+    stops.push(async () => {
+      await Promise.all([stopWatching(), aws.stop()]);
+    });
 
     const requests = createTaskRequests(database);
     const cursors = createCursorCodec(await loadOrCreateSecret(database, 'cursor-key', 32));
