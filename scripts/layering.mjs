@@ -9,6 +9,9 @@ const mayImport = {
   'main.ts': ['gateway.ts', 'config.ts', 'clock.ts', 'logger.ts'],
   'emulator-main.ts': ['config.ts', 'emulator', 'clock.ts', 'logger.ts'],
   'gateway.ts': [
+    'authentication.ts',
+    'operations.ts',
+    'readiness.ts',
     'watching.ts',
     'config.ts',
     'http',
@@ -21,8 +24,13 @@ const mayImport = {
     'clock.ts',
     'logger.ts',
   ],
+  'operations.ts': ['config.ts', 'graphql', 'aws', 'store', 'clock.ts', 'logger.ts'],
+  'readiness.ts': ['aws', 'http', 'store', 'logger.ts'],
+  'authentication.ts': ['watching.ts', 'config.ts', 'http'],
   'watching.ts': ['config.ts', 'graphql', 'aws', 'store', 'watch', 'domain', 'clock.ts', 'logger.ts'],
-  'config.ts': ['logger.ts'],
+  'config.ts': ['config-variables.ts', 'logger.ts'],
+  'config-variables.ts': ['config-shapes.ts', 'logger.ts'],
+  'config-shapes.ts': [],
   'clock.ts': [],
   'logger.ts': [],
   domain: [],
@@ -46,7 +54,12 @@ const packages = [
     why: 'GraphQL stays in src/graphql and src/http',
   },
   { pattern: /^pino$/, only: ['logger.ts'], why: 'the parts take the Logger interface' },
-  { pattern: /^zod$/, only: ['config.ts'], why: 'only the configuration is parsed with zod' },
+  {
+    pattern: /^zod$/,
+    only: ['config.ts', 'config-variables.ts', 'config-shapes.ts'],
+    why: 'only the configuration is parsed with zod',
+  },
+  { pattern: /^jose$/, only: ['http'], why: 'who is calling is found out in src/http' },
 ];
 
 const specifiers =

@@ -1,168 +1,51 @@
-import { z } from 'zod';
-import { logLevels } from './logger.ts';
+import type { z } from 'zod';
+import { variables } from './config-variables.ts';
+import type { logLevels } from './logger.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** One environment variable: what it means and what it is without being set, as the README's table has it. */
-export interface ConfigVariable {
-  readonly name: string;
-  readonly meaning: string;
-  /** As text; `unset` where there is none. */
-  readonly fallback: string;
+/** How callers are known. */
+export type AuthConfig =
+  | { readonly mode: 'none' }
+  | {
+      readonly mode: 'jwt';
+      readonly issuer: string;
+      readonly audience: readonly string[];
+      readonly jwks: string;
+      readonly clockToleranceMs: number;
+      readonly rolesClaim: string;
+      readonly viewerValues: readonly string[];
+      readonly operatorValues: readonly string[];
+      readonly profilesClaim: string | undefined;
+    }
+  | { readonly mode: 'tokens'; readonly file: string };
+
+/** Which documents may be named by their hash; with `only`, nothing else is run. */
+export interface TrustedDocumentsConfig {
+  readonly file: string | undefined;
+  readonly only: boolean;
 }
 
-const wholeNumber = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(minimum, `must be at least ${minimum}`).max(maximum, `must be at most ${maximum}`));
+/** What one operation may be. */
+export interface OperationLimits {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+  readonly cost: number;
+}
 
-const port = wholeNumber(0, 65_535);
-
-const share = z
-  .string()
-  .regex(/^\d*\.?\d+$/, 'must be a number')
-  .transform(Number)
-  .pipe(z.number().gt(0, 'must be above 0').max(1, 'must be at most 1'));
-
-const commaSeparated = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-);
-
-const profileNames = commaSeparated.pipe(
-  z
-    .array(z.string().max(128))
-    .min(1, 'names no profile; leave it unset for the embedded endpoint')
-    .refine((names) => new Set(names).size === names.length, 'names a profile twice'),
-);
-
-/** Every variable that is read, in the order of the README's table: its meaning, its default as text, and its shape. */
-const variables = {
-  HOST: {
-    meaning: 'address the gateway listens on; loopback only while AUTH_MODE is none',
-    fallback: '127.0.0.1',
-    shape: z.string(),
-  },
-  PORT: { meaning: 'port the gateway listens on; 0 takes any free one', fallback: '4000', shape: port },
-  DATA_DIR: {
-    meaning: 'folder of the SQLite file and of the embedded endpoint’s state',
-    fallback: './data',
-    shape: z.string(),
-  },
-  DATABASE_URL: {
-    meaning: 'PostgreSQL instead of SQLite, for several processes: `postgres://user:password@host:5432/database`',
-    fallback: 'unset: SQLite in DATA_DIR',
-    shape: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-      .optional(),
-  },
-  GATEWAY_PROFILES: {
-    meaning:
-      'AWS profile names, comma-separated; `default` is the SDK’s own credential chain where the config file has no such profile',
-    fallback: 'unset: AWS_PROFILE or the SDK’s usual variables; without those the embedded endpoint, profile `local`',
-    shape: profileNames.optional(),
-  },
-  AUTH_MODE: {
-    meaning: 'who may call; `none` is everybody who reaches the loopback address',
-    fallback: 'none',
-    shape: z.literal('none', 'must be none'),
-  },
-  ALLOWED_ORIGINS: {
-    meaning: 'web origins other than the gateway’s own that may open a WebSocket, comma-separated',
-    fallback: 'unset: none',
-    shape: commaSeparated.optional(),
-  },
-  LOG_LEVEL: {
-    meaning: `how much is logged to standard error: ${logLevels.join(', ')}`,
-    fallback: 'warn',
-    shape: z.enum(logLevels),
-  },
-  READ_FRESHNESS_MS: {
-    meaning: 'for how long what was read from AWS serves further reads, in milliseconds',
-    fallback: '1000',
-    shape: wholeNumber(0, 60_000),
-  },
-  UPSTREAM_QUEUE_MS: {
-    meaning: 'how long a call may wait for its turn under AWS’s rate before it is THROTTLED, in milliseconds',
-    fallback: '15000',
-    shape: wholeNumber(0, 120_000),
-  },
-  UPSTREAM_TIMEOUT_MS: {
-    meaning: 'how long one call to AWS may take, in milliseconds',
-    fallback: '10000',
-    shape: wholeNumber(100, 120_000),
-  },
-  UPSTREAM_RATE_SHARE: {
-    meaning: 'share of AWS’s published request rates that this process may use, above 0 to 1',
-    fallback: '0.9',
-    shape: share,
-  },
-  POLL_FAST_MS: {
-    meaning: 'how often tasks are looked at while some are active and somebody follows them, in milliseconds',
-    fallback: '2000',
-    shape: wholeNumber(500, 60_000),
-  },
-  POLL_SLOW_MS: {
-    meaning: 'how often tasks are looked at otherwise, in milliseconds',
-    fallback: '30000',
-    shape: wholeNumber(1000, 3_600_000),
-  },
-  LEASE_MS: {
-    meaning: 'how long until another process looks at a profile in place of one that is gone, in milliseconds',
-    fallback: '10000',
-    shape: wholeNumber(2000, 300_000),
-  },
-  EVENTS_KEEP_DAYS: { meaning: 'for how many days events are kept', fallback: '90', shape: wholeNumber(1, 3650) },
-  EVENTS_KEEP_COUNT: {
-    meaning: 'how many events are kept at most; the oldest go first',
-    fallback: '1000000',
-    shape: wholeNumber(1, 100_000_000),
-  },
-  STREAM_BUFFER_EVENTS: {
-    meaning: 'how many events a subscription may leave unread before it is ended with SLOW_CONSUMER',
-    fallback: '1000',
-    shape: wholeNumber(10, 100_000),
-  },
-  STREAM_BUFFER_BYTES: {
-    meaning: 'the same in bytes',
-    fallback: '1048576',
-    shape: wholeNumber(65_536, 1_073_741_824),
-  },
-  SHUTDOWN_MS: {
-    meaning: 'how long running requests may go on after SIGTERM, in milliseconds',
-    fallback: '10000',
-    shape: wholeNumber(0, 300_000),
-  },
-  EMULATOR_PORT: {
-    meaning: 'port of the embedded endpoint (loopback only); 0 takes any free one',
-    fallback: '4566',
-    shape: port,
-  },
-  EMULATOR_SPEED: {
-    meaning: 'emulated seconds per second by which tasks advance',
-    fallback: '60',
-    shape: wholeNumber(1, 100_000),
-  },
-  EMULATOR_SEED: {
-    meaning: 'number that makes the embedded endpoint’s scenario repeatable',
-    fallback: '1',
-    shape: wholeNumber(0, 2 ** 32 - 1),
-  },
-} as const;
-
-/** The configuration table, for the README and the test that compares them. */
-export const configVariables: readonly ConfigVariable[] = Object.entries(variables).map(
-  ([name, { meaning, fallback }]) => ({
-    name,
-    meaning,
-    fallback,
-  }),
-);
+/** What may go on at once. Those per caller are infinite where callers are not told apart. */
+export interface TransportLimits {
+  readonly operationsPerCaller: number;
+  readonly connectionsPerCaller: number;
+  readonly connections: number;
+  readonly subscriptionsPerSocket: number;
+  readonly messagesPerSecond: number;
+  readonly socketIdleMs: number;
+  readonly authGraceMs: number;
+}
 
 /** What the process was told by its environment. `profiles` is undefined where the embedded endpoint serves. */
 export interface Config {
@@ -171,9 +54,18 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly profiles: readonly string[] | undefined;
+  readonly auth: AuthConfig;
   readonly allowedOrigins: readonly string[];
+  readonly graphiql: boolean;
+  readonly introspection: boolean;
+  readonly trustedDocuments: TrustedDocumentsConfig;
+  readonly auditKeepDays: number;
+  readonly maxBodyBytes: number;
+  readonly operationLimits: OperationLimits;
+  readonly transportLimits: TransportLimits;
   readonly logLevel: (typeof logLevels)[number];
   readonly readFreshnessMs: number;
+  readonly keptAnswerBytes: number;
   readonly upstreamQueueMs: number;
   readonly upstreamTimeoutMs: number;
   readonly upstreamRateShare: number;
@@ -209,45 +101,127 @@ const awsVariables = [
 
 /** Reads the configuration. An empty variable counts as unset. Throws a ConfigError that names every variable at fault. */
 export function readConfig(environment: Environment): Config {
-  const faults: string[] = [];
-  const read = <Name extends keyof typeof variables>(name: Name): z.output<(typeof variables)[Name]['shape']> => {
-    const { fallback, shape } = variables[name];
-    const given = environment[name] === '' ? undefined : environment[name];
-    const result = (shape as z.ZodType).safeParse(given ?? (fallback.startsWith('unset') ? undefined : fallback));
-    if (!result.success) faults.push(`${name}=${given ?? ''}: ${result.error.issues[0]?.message ?? 'is not valid'}`);
-    return result.data as z.output<(typeof variables)[Name]['shape']>;
-  };
-  read('AUTH_MODE');
-  const host = read('HOST');
-  if (!isLoopback(host)) {
+  const reader = new Reader(environment);
+  const { faults } = reader;
+  const host = reader.read('HOST');
+  const auth = readAuth(reader);
+  if (auth.mode === 'none' && !isLoopback(host)) {
     faults.push(
-      `HOST=${host}: with AUTH_MODE=none the gateway may listen on loopback only (127.0.0.1, ::1 or localhost)`,
+      `HOST=${host}: with AUTH_MODE=none the gateway may listen on loopback only (127.0.0.1, ::1 or localhost); set AUTH_MODE to jwt or tokens`,
     );
   }
+  const trustedDocuments = { file: reader.read('TRUSTED_DOCUMENTS'), only: reader.read('TRUSTED_DOCUMENTS_ONLY') };
+  if (trustedDocuments.only && trustedDocuments.file === undefined)
+    faults.push('TRUSTED_DOCUMENTS=: must be set with TRUSTED_DOCUMENTS_ONLY=on, or nothing at all could be run');
   const config: Config = {
     host,
-    port: read('PORT'),
-    dataDir: read('DATA_DIR'),
-    databaseUrl: read('DATABASE_URL'),
-    profiles: read('GATEWAY_PROFILES') ?? profilesOfTheSdk(environment),
-    allowedOrigins: read('ALLOWED_ORIGINS') ?? [],
-    logLevel: read('LOG_LEVEL'),
-    readFreshnessMs: read('READ_FRESHNESS_MS'),
-    upstreamQueueMs: read('UPSTREAM_QUEUE_MS'),
-    upstreamTimeoutMs: read('UPSTREAM_TIMEOUT_MS'),
-    upstreamRateShare: read('UPSTREAM_RATE_SHARE'),
-    pollFastMs: read('POLL_FAST_MS'),
-    pollSlowMs: read('POLL_SLOW_MS'),
-    leaseMs: read('LEASE_MS'),
-    eventsKeepDays: read('EVENTS_KEEP_DAYS'),
-    eventsKeepCount: read('EVENTS_KEEP_COUNT'),
-    streamBufferEvents: read('STREAM_BUFFER_EVENTS'),
-    streamBufferBytes: read('STREAM_BUFFER_BYTES'),
-    shutdownMs: read('SHUTDOWN_MS'),
-    emulator: { port: read('EMULATOR_PORT'), speed: read('EMULATOR_SPEED'), seed: read('EMULATOR_SEED') },
+    port: reader.read('PORT'),
+    dataDir: reader.read('DATA_DIR'),
+    databaseUrl: reader.read('DATABASE_URL'),
+    profiles: reader.read('GATEWAY_PROFILES') ?? profilesOfTheSdk(environment),
+    auth,
+    allowedOrigins: reader.read('ALLOWED_ORIGINS') ?? [],
+    graphiql: reader.read('GRAPHIQL'),
+    introspection: reader.read('INTROSPECTION'),
+    trustedDocuments,
+    auditKeepDays: reader.read('AUDIT_KEEP_DAYS'),
+    logLevel: reader.read('LOG_LEVEL'),
+    readFreshnessMs: reader.read('READ_FRESHNESS_MS'),
+    keptAnswerBytes: reader.read('KEPT_ANSWERS_BYTES'),
+    upstreamQueueMs: reader.read('UPSTREAM_QUEUE_MS'),
+    upstreamTimeoutMs: reader.read('UPSTREAM_TIMEOUT_MS'),
+    upstreamRateShare: reader.read('UPSTREAM_RATE_SHARE'),
+    pollFastMs: reader.read('POLL_FAST_MS'),
+    pollSlowMs: reader.read('POLL_SLOW_MS'),
+    leaseMs: reader.read('LEASE_MS'),
+    eventsKeepDays: reader.read('EVENTS_KEEP_DAYS'),
+    eventsKeepCount: reader.read('EVENTS_KEEP_COUNT'),
+    streamBufferEvents: reader.read('STREAM_BUFFER_EVENTS'),
+    streamBufferBytes: reader.read('STREAM_BUFFER_BYTES'),
+    maxBodyBytes: reader.read('MAX_BODY_BYTES'),
+    operationLimits: readOperationLimits(reader),
+    transportLimits: readTransportLimits(reader, auth),
+    shutdownMs: reader.read('SHUTDOWN_MS'),
+    emulator: {
+      port: reader.read('EMULATOR_PORT'),
+      speed: reader.read('EMULATOR_SPEED'),
+      seed: reader.read('EMULATOR_SEED'),
+    },
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);
+}
+
+type Name = keyof typeof variables;
+type Value<N extends Name> = z.output<(typeof variables)[N]['shape']>;
+
+/** Reads one variable after another, and gathers what is wrong with each. What it answers for one at fault is not to be used. */
+class Reader {
+  readonly faults: string[] = [];
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  read<N extends Name>(name: N): Value<N> {
+    const { fallback, shape } = variables[name];
+    const given = this.#environment[name] === '' ? undefined : this.#environment[name];
+    const result = (shape as z.ZodType).safeParse(given ?? (fallback.startsWith('unset') ? undefined : fallback));
+    if (!result.success)
+      this.faults.push(`${name}=${given ?? ''}: ${result.error.issues[0]?.message ?? 'is not valid'}`);
+    return result.data as Value<N>;
+  }
+
+  /** A variable that has no default. */
+  required<N extends Name>(name: N, why: string): NonNullable<Value<N>> {
+    const known = this.faults.length;
+    const value = this.read(name);
+    if (value === undefined && this.faults.length === known) this.faults.push(`${name}=: must be set with ${why}`);
+    return value as NonNullable<Value<N>>;
+  }
+}
+
+function readAuth(reader: Reader): AuthConfig {
+  const mode = reader.read('AUTH_MODE');
+  const why = `AUTH_MODE=${mode}`;
+  if (mode === 'tokens') return { mode, file: reader.required('AUTH_TOKENS_FILE', why) };
+  if (mode !== 'jwt') return { mode: 'none' };
+  return {
+    mode,
+    issuer: reader.required('AUTH_JWT_ISSUER', why),
+    audience: reader.required('AUTH_JWT_AUDIENCE', why),
+    jwks: reader.required('AUTH_JWT_JWKS', why),
+    clockToleranceMs: reader.read('AUTH_JWT_TOLERANCE_MS'),
+    rolesClaim: reader.read('AUTH_ROLES_CLAIM'),
+    viewerValues: reader.read('AUTH_VIEWER_VALUES'),
+    operatorValues: reader.read('AUTH_OPERATOR_VALUES'),
+    profilesClaim: reader.read('AUTH_PROFILES_CLAIM'),
+  };
+}
+
+function readOperationLimits(reader: Reader): OperationLimits {
+  return {
+    tokens: reader.read('MAX_TOKENS'),
+    depth: reader.read('MAX_DEPTH'),
+    aliases: reader.read('MAX_ALIASES'),
+    directives: reader.read('MAX_DIRECTIVES'),
+    rootFields: reader.read('MAX_ROOT_FIELDS'),
+    cost: reader.read('MAX_COST'),
+  };
+}
+
+function readTransportLimits(reader: Reader, { mode }: AuthConfig): TransportLimits {
+  const perCaller = (limit: number) => (mode === 'none' ? Infinity : limit);
+  return {
+    operationsPerCaller: perCaller(reader.read('MAX_OPERATIONS_PER_CALLER')),
+    connectionsPerCaller: perCaller(reader.read('MAX_CONNECTIONS_PER_CALLER')),
+    connections: reader.read('MAX_CONNECTIONS'),
+    subscriptionsPerSocket: reader.read('MAX_SUBSCRIPTIONS'),
+    messagesPerSecond: reader.read('MAX_MESSAGES_PER_SECOND'),
+    socketIdleMs: reader.read('SOCKET_IDLE_MS'),
+    authGraceMs: reader.read('AUTH_GRACE_MS'),
+  };
 }
 
 function profilesOfTheSdk(environment: Environment): readonly string[] | undefined {

@@ -1,23 +1,22 @@
 import { join } from 'node:path';
+import { startAuthentication } from './authentication.ts';
 import { createAws } from './aws/aws.ts';
 import type { ProfileOptions } from './aws/profile.ts';
 import type { Config } from './config.ts';
+import { type TaskKind, taskKinds } from './domain/task.ts';
 import { createEmulator } from './emulator/server.ts';
-import type { Caller, Context } from './graphql/context.ts';
-import { createErrorFormatter } from './graphql/errors.ts';
-import { createLoaders } from './graphql/loaders.ts';
-import { createPipeline } from './graphql/pipeline.ts';
-import { createCursorCodec } from './graphql/relay/cursor.ts';
-import { createSchema } from './graphql/schema.ts';
+import { createAuditTrail } from './graphql/audit-trail.ts';
+import { shareRequests } from './graphql/task-lookups.ts';
 import { createHttpServer } from './http/server.ts';
-import type { Database } from './store/database.ts';
+import { createOperations } from './operations.ts';
+import { createReadiness } from './readiness.ts';
+import { createAuditLog } from './store/audit-log.ts';
 import { createIntents } from './store/intents.ts';
 import { openPostgres } from './store/postgres.ts';
 import { loadOrCreateSecret } from './store/secrets.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { createTaskRequests } from './store/task-requests.ts';
 import { startWatching, type Surroundings } from './watching.ts';
-import { type TaskKind, taskKinds } from './domain/task.ts';
 
 /** A gateway that serves. */
 export interface Gateway {
@@ -34,7 +33,7 @@ const localProfile = { name: 'local', region: 'us-east-1', accountId: '000000000
 
 /** Builds the parts from the configuration, and starts them. What was started is stopped again if a later part fails. */
 export async function startGateway(config: Config, surroundings: Surroundings): Promise<Gateway> {
-  const { clock, logger } = surroundings;
+  const { clock, logger, auditLogger = logger } = surroundings;
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (let next = stops.pop(); next !== undefined; next = stops.pop()) await next();
@@ -45,6 +44,10 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
         ? await openSqlite(config.dataDir)
         : await openPostgres(config.databaseUrl, { logger });
     stops.push(() => database.close());
+    const audit = createAuditTrail(createAuditLog(database), auditLogger);
+    stops.push(() => audit.settled());
+    const authenticator = await startAuthentication(config.auth, surroundings);
+    stops.push(() => authenticator.stop());
 
     let emulatorUrl: string | undefined;
     if (config.profiles === undefined) {
@@ -53,11 +56,20 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       stops.push(() => emulator.stop());
     }
 
+    const requests = shareRequests(createTaskRequests(database), { clock, freshnessMs: config.readFreshnessMs });
+    const intents = createIntents(database);
+    const recordCreated: typeof intents.recordCreated = async (...created) => {
+      try {
+        return await intents.recordCreated(...created);
+      } finally {
+        requests.forget();
+      }
+    };
     const aws = await createAws({
       profiles: config.profiles?.map((name) => ({ name })) ?? [localProfileAt(emulatorUrl)],
       clock,
       logger,
-      intents: createIntents(database),
+      intents: { ...intents, recordCreated },
       freshnessMs: config.readFreshnessMs,
       queueDeadlineMs: config.upstreamQueueMs,
       requestTimeoutMs: config.upstreamTimeoutMs,
@@ -73,32 +85,21 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       await Promise.all([stopWatching(), aws.stop()]);
     });
 
-    const requests = createTaskRequests(database);
-    const cursors = createCursorCodec(await loadOrCreateSecret(database, 'cursor-key', 32));
-    const pipeline = createPipeline({
-      schema: createSchema(),
-      formatError: createErrorFormatter(logger),
-      introspection: true,
-      createContext: (caller: Caller): Context => ({
-        profiles: aws.profiles,
-        reads: aws.reads,
-        writes: aws.writes,
-        loaders: createLoaders({ reads: aws.reads, requests, events }),
-        cursors,
-        caller,
-        events,
-        partialErrors: [],
-      }),
-    });
+    const cursorKey = await loadOrCreateSecret(database, 'cursor-key', 32);
     const server = createHttpServer({
       host: config.host,
       port: config.port,
-      allowedOrigins: config.allowedOrigins,
-      stopGraceMs: config.shutdownMs,
-      pagesDir: join(import.meta.dirname, 'pages'),
-      pipeline,
+      clock,
       logger,
-      readiness: () => problemsOf(database),
+      pipeline: createOperations(config, { aws, requests, events, audit, cursorKey, clock, logger }),
+      authenticate: authenticator.authenticate,
+      allowedOrigins: config.allowedOrigins,
+      maxBodyBytes: config.maxBodyBytes,
+      limits: config.transportLimits,
+      stopGraceMs: config.shutdownMs,
+      graphiql: config.graphiql,
+      pagesDir: join(import.meta.dirname, 'pages'),
+      readiness: createReadiness({ database, authenticator, aws, logger }),
     });
     const { url } = await server.start();
     stops.push(() => server.stop());
@@ -113,15 +114,6 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
   } catch (error) {
     await stop();
     throw error;
-  }
-}
-
-async function problemsOf(database: Database): Promise<readonly string[]> {
-  try {
-    await database.queries.selectFrom('schema_migrations').select('name').limit(1).execute();
-    return [];
-  } catch (error) {
-    return [`The database cannot be read: ${error instanceof Error ? error.message : String(error)}`];
   }
 }
 

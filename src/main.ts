@@ -9,7 +9,12 @@ try {
   // A promise that nobody awaits is a defect to be found by its log line, not a reason to end everybody's requests.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was rejected and nobody looked'));
 
-  const gateway = await startGateway(config, { clock: systemClock, monotonicNow, logger });
+  const gateway = await startGateway(config, {
+    clock: systemClock,
+    monotonicNow,
+    logger,
+    auditLogger: createLogger('info'),
+  });
   const upstream =
     gateway.emulatorUrl === undefined
       ? `AWS, profiles ${config.profiles?.join(', ')}`

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { taskKinds } from './domain/task.ts';
 import type { TaskEvents } from './graphql/context.ts';
+import { shareProgress } from './graphql/task-lookups.ts';
 import type { Logger } from './logger.ts';
 import type { Database } from './store/database.ts';
 import { createDemandBoard } from './store/demand-board.ts';
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** Milliseconds from some fixed moment; never set, and it goes on while the process is stopped. */
   readonly monotonicNow: () => number;
   readonly logger: Logger;
+  /** Leaves no level out: what was changed is told whatever else is. `logger` where it is absent. */
+  readonly auditLogger?: Logger | undefined;
 }
 
 /** The watch at work, and what the graph sees of it. */
@@ -47,16 +50,25 @@ export function startWatching(config: Config, database: Database, aws: Aws, surr
     ...(database.engine === 'postgres' && { demandBoard: createDemandBoard<DemandNotice>(database) }),
     holder: `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`,
     findTask: ({ profile, kind, id }) => aws.lister.describe(profile, kind, id),
-    onObserved: (profile, kind) => aws.invalidate(profile, kind),
+    onObserved: (profile, kind) => {
+      aws.invalidate(profile, kind);
+      progress.forget();
+    },
     leaseMs: config.leaseMs,
     cadence: { floorMs: config.pollFastMs, ceilingMs: config.pollSlowMs },
     limits: { maxEvents: config.streamBufferEvents, maxBytes: config.streamBufferBytes },
   });
+  const progress = shareProgress(watch, { clock, freshnessMs: config.readFreshnessMs });
   watch.start();
-  const retention = { maxAgeMs: config.eventsKeepDays * DAY_MS, maxEvents: config.eventsKeepCount };
+  const retention = {
+    maxAgeMs: config.eventsKeepDays * DAY_MS,
+    maxEvents: config.eventsKeepCount,
+    auditKeepDays: config.auditKeepDays,
+  };
   const trimming = startTrimming({ database, clock, logger }, retention);
   const dropReads = () => {
     for (const { name } of aws.profiles) for (const kind of taskKinds) aws.invalidate(name, kind);
+    progress.forget();
   };
   return {
     watch,
@@ -65,7 +77,8 @@ export function startWatching(config: Config, database: Database, aws: Aws, surr
       head: createCursorHead(() => log.head(), dropReads),
       readAfter: (after, limit, filter) => log.readAfter(after, limit, filter),
       readTask: (key, after, limit) => log.readTask(key, after, limit),
-      progressOf: (tasks) => watch.progressOf(tasks),
+      progressOf: progress.progressOf,
+      knownProgress: progress.knownProgress,
       status: (profile) => watch.status(profile),
     },
     stop: async () => {

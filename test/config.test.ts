@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, configVariables, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { configVariables } from '../src/config-variables.ts';
 
 describe('readConfig', () => {
   it('serves the embedded endpoint on loopback when nothing is set', () => {
@@ -10,9 +11,15 @@ describe('readConfig', () => {
       dataDir: './data',
       databaseUrl: undefined,
       profiles: undefined,
+      auth: { mode: 'none' },
       allowedOrigins: [],
+      graphiql: true,
+      introspection: true,
+      trustedDocuments: { file: undefined, only: false },
+      auditKeepDays: 400,
       logLevel: 'warn',
       readFreshnessMs: 1000,
+      keptAnswerBytes: 33_554_432,
       upstreamQueueMs: 15_000,
       upstreamTimeoutMs: 10_000,
       upstreamRateShare: 0.9,
@@ -23,6 +30,17 @@ describe('readConfig', () => {
       eventsKeepCount: 1_000_000,
       streamBufferEvents: 1000,
       streamBufferBytes: 1_048_576,
+      maxBodyBytes: 1_048_576,
+      operationLimits: { tokens: 5000, depth: 15, aliases: 50, directives: 50, rootFields: 20, cost: 500 },
+      transportLimits: {
+        operationsPerCaller: Infinity,
+        connectionsPerCaller: Infinity,
+        connections: 20_000,
+        subscriptionsPerSocket: 100,
+        messagesPerSecond: 100,
+        socketIdleMs: 600_000,
+        authGraceMs: 10_000,
+      },
       shutdownMs: 10_000,
       emulator: { port: 4566, speed: 60, seed: 1 },
     });
@@ -64,6 +82,39 @@ describe('readConfig', () => {
       expect(errorOf(() => readConfig({ HOST: host })).message).toMatch(/loopback/);
     },
   );
+
+  it('limits each caller where callers are told apart', () => {
+    const { transportLimits } = readConfig({ AUTH_MODE: 'tokens', AUTH_TOKENS_FILE: 'tokens.json' });
+    expect(transportLimits).toMatchObject({ operationsPerCaller: 100, connectionsPerCaller: 100 });
+  });
+
+  it('listens anywhere once callers have to prove who they are', () => {
+    const environment = { HOST: '0.0.0.0', AUTH_MODE: 'tokens', AUTH_TOKENS_FILE: 'tokens.json' };
+    expect(readConfig(environment)).toMatchObject({ host: '0.0.0.0', auth: { mode: 'tokens', file: 'tokens.json' } });
+  });
+
+  it('names every variable that a mode of authentication lacks', () => {
+    const { message } = errorOf(() => readConfig({ AUTH_MODE: 'jwt' }));
+    for (const name of ['AUTH_JWT_ISSUER', 'AUTH_JWT_AUDIENCE', 'AUTH_JWT_JWKS'])
+      expect(message).toContain(`${name}=: must be set with AUTH_MODE=jwt`);
+  });
+
+  it.each(['http://issuer.example/jwks', 'ftp://issuer.example/jwks', 'http://127.0.0.1.issuer.example/jwks'])(
+    'does not take keys from %s, which somebody on the way could change',
+    (jwks) => {
+      expect(errorOf(() => readConfig({ AUTH_MODE: 'jwt', AUTH_JWT_JWKS: jwks })).message).toMatch(
+        /AUTH_JWT_JWKS=.*https/,
+      );
+    },
+  );
+
+  it.each(['*', 'console.example', 'https://console.example/', 'null'])('does not take %s for an origin', (origin) => {
+    expect(errorOf(() => readConfig({ ALLOWED_ORIGINS: origin })).message).toMatch(/ALLOWED_ORIGINS=.*not an origin/);
+  });
+
+  it('is not started to run trusted documents alone where there are none', () => {
+    expect(errorOf(() => readConfig({ TRUSTED_DOCUMENTS_ONLY: 'on' })).message).toMatch(/TRUSTED_DOCUMENTS=/);
+  });
 
   it('is described by the README’s table, variable by variable', () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

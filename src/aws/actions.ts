@@ -68,19 +68,6 @@ export type Send = <A extends ActionName>(action: A, input: Input<A>, signal: Ab
 /** What a read is about: a change of it makes every cached read of it stale. */
 export type Topic = TaskKind | 'EVENT_DATA_STORE' | 'LOG_GROUP';
 
-/** What each read is about. */
-export const topicOf: { readonly [A in keyof ReadActions]: Topic } = {
-  DescribeImportTasks: 'IMPORT_TASK',
-  DescribeImportTaskBatches: 'IMPORT_TASK',
-  DescribeExportTasks: 'EXPORT_TASK',
-  DescribeLogGroups: 'LOG_GROUP',
-  ListImports: 'CLOUDTRAIL_IMPORT',
-  GetImport: 'CLOUDTRAIL_IMPORT',
-  ListImportFailures: 'CLOUDTRAIL_IMPORT',
-  ListEventDataStores: 'EVENT_DATA_STORE',
-  GetEventDataStore: 'EVENT_DATA_STORE',
-};
-
 /**
  * What each change may change. An import task also makes its managed log group.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateImportTask.html

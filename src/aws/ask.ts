@@ -1,6 +1,7 @@
 import { DomainError, OutcomeUnknownError } from '../domain/errors.ts';
 import type { EpochMs, Task } from '../domain/task.ts';
 import type { Hold, HoldOptions } from './hold.ts';
+import { loggable } from './loggable.ts';
 import { reconcile, type Doubt, type ReconcileOptions } from './reconcile.ts';
 
 /** What asking AWS for a new task needs. */
@@ -50,7 +51,7 @@ async function recordCreated(
       logger.warn(fields, 'a task was created for an intent that somebody else took over');
   } catch (error) {
     // The task is there, so its caller gets it. A repeat of the call finds it by reconciling.
-    logger.error({ ...fields, error }, 'a created task could not be written down');
+    logger.error({ ...fields, error: loggable(error) }, 'a created task could not be written down');
   }
 }
 
@@ -62,10 +63,11 @@ async function afterLostAnswer<R extends object, T extends Task>(
   const { hold } = doubt;
   const sentAt = options.clock.now();
   try {
-    const result = await reconcile(doubt, sentAt + reconcileMs, options);
+    // Not for the caller alone: what was sent is brought to its end when they have gone, too.
+    const result = await reconcile({ ...doubt, calls: doubt.calls.for({}) }, sentAt + reconcileMs, options);
     if (result.type === 'FOUND') return result.task;
   } catch (error) {
-    options.logger.warn({ intent: hold.intent.id, error }, 'a create could not be reconciled');
+    options.logger.warn({ intent: hold.intent.id, error: loggable(error) }, 'a create could not be reconciled');
   }
   await hold.letGo(sentAt);
   throw unknownCreate(doubt, 'the answer was lost, and AWS does not show the task yet', lost);

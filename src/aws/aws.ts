@@ -4,17 +4,19 @@ import { InvalidInputError, UnavailableError } from '../domain/errors.ts';
 import type { TaskKind } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
 import type { Topic } from './actions.ts';
-import { createCalls, type Calls } from './call.ts';
+import { createCalls, type Asker, type Calls } from './call.ts';
+import { createCircuit, type Circuit, type CircuitStatus } from './circuit.ts';
 import { createCreate } from './create.ts';
 import type { IntentLog } from './intent-log.ts';
 import { createLister, type Lister } from './lister.ts';
+import { isPromise } from './maybe-promise.ts';
 import { openProfile, type OpenOptions, type Profile, type ProfileOptions } from './profile.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createReadCache, type ReadCache } from './read-cache.ts';
-import { createReads, type Reads, type WithCalls } from './reads.ts';
+import { type CallsOf, ProfileReads, type Reads, type WithCalls } from './reads.ts';
 import { settleInterrupted } from './settle-intents.ts';
 import { createTurns } from './turns.ts';
-import { createWrites, type Writes } from './writes.ts';
+import { ProfileWrites, type Writes } from './writes.ts';
 
 /** What the AWS part is made of. */
 export interface AwsOptions {
@@ -38,12 +40,18 @@ export interface AwsOptions {
 
 /** The AWS APIs of all profiles, in domain terms. */
 export interface Aws {
-  readonly reads: Reads;
-  readonly writes: Writes;
+  /**
+   * The reads and writes of one operation. When the asker's signal aborts, whatever waits for it gives up its place and rejects with an
+   * UnavailableError, or with the signal's reason if that is a DomainError; a read goes on for others who wait for it, else its connection is
+   * closed; a change that was sent is waited for and settled as ever, one that was not is never sent.
+   */
+  forOperation(this: void, asker: Asker): Operation;
   readonly lister: Lister;
   /** Tasks of this kind were seen to have changed: what was read of them before is not served any more. */
   readonly invalidate: (profile: string, kind: TaskKind) => void;
   readonly profiles: readonly Pick<Profile, 'name' | 'region' | 'accountId'>[];
+  /** How the endpoint of each profile is doing. Asks AWS nothing. */
+  health(this: void): readonly ProfileHealth[];
   /**
    * Finds out what became of the creates that an earlier process left unsettled, by reading AWS. To be called once after the start; it
    * takes as long as such creates may be busy. Failures are logged. Resolves early when `signal` aborts.
@@ -53,7 +61,18 @@ export interface Aws {
    * Ends reads and waiting at once with an UnavailableError, waits for changes that were sent, and closes all connections.
    * May be called again.
    */
-  stop(): Promise<void>;
+  stop(this: void): Promise<void>;
+}
+
+/** What one operation may ask of AWS. */
+export interface Operation {
+  readonly reads: Reads;
+  readonly writes: Writes;
+}
+
+/** How the endpoint of a profile is doing. */
+export interface ProfileHealth extends CircuitStatus {
+  readonly profile: string;
 }
 
 /** Opens every profile; asks AWS nothing. Rejects with a ProfileError if one is missing or has no region. */
@@ -72,20 +91,22 @@ export async function createAws(options: AwsOptions): Promise<Aws> {
   setMaxListeners(0, signal);
   const profiles = await openAll(options.profiles, { requestTimeoutMs, single: options.profiles.length === 1, logger });
   const caches = new Map<string, ReadCache>();
+  const circuits = new Map<string, Circuit>();
   const callsOf = new Map<string, Calls>();
   for (const { name, send } of profiles) {
     const limiter = createRateLimiter({ clock, rateShare, signal });
-    const cache = createReadCache({ clock, freshnessMs });
+    const circuit = createCircuit({ profile: name, clock, logger });
+    const cache = createReadCache({ clock, stop: signal, freshnessMs });
     const onChanged = (topic: Topic) => options.onChanged?.(name, topic);
+    const parts = { send, limiter, circuit, cache, clock, logger, signal, queueDeadlineMs, onChanged };
     caches.set(name, cache);
-    callsOf.set(
-      name,
-      createCalls({ profile: name, send, limiter, cache, clock, logger, signal, queueDeadlineMs, onChanged }),
-    );
+    circuits.set(name, circuit);
+    callsOf.set(name, createCalls({ profile: name, ...parts }));
   }
 
   const running = new Set<Promise<unknown>>();
-  const track = <T>(work: Promise<T>): Promise<T> => {
+  const track = <R>(work: R): R => {
+    if (!isPromise(work)) return work;
     const settled = work.then(
       () => undefined,
       () => undefined,
@@ -94,13 +115,21 @@ export async function createAws(options: AwsOptions): Promise<Aws> {
     void settled.then(() => running.delete(settled));
     return work;
   };
-  const within: WithCalls = async (profile, work) => {
-    const calls = callsOf.get(profile);
-    if (calls === undefined) {
-      throw new InvalidInputError(`There is no profile '${profile}'. There is: ${[...callsOf.keys()].join(', ')}.`);
-    }
-    return track(work(calls));
+  const callsFor = (asker: Asker): CallsOf => {
+    let last: Calls | undefined;
+    return (profile) => {
+      if (last?.profile !== profile) last = callsOf.get(profile)?.for(asker);
+      return last;
+    };
   };
+  const withinOf =
+    (of: CallsOf): WithCalls =>
+    (profile, work) => {
+      const calls = of(profile);
+      if (calls !== undefined) return track(work(calls));
+      const open = [...callsOf.keys()].join(', ');
+      return Promise.reject(new InvalidInputError(`There is no profile '${profile}'. There is: ${open}.`));
+    };
 
   const turns = createTurns(clock, signal);
   const creating = {
@@ -114,10 +143,16 @@ export async function createAws(options: AwsOptions): Promise<Aws> {
     sendMs: requestTimeoutMs,
     marginMs: 2_000,
   };
+  const create = createCreate(creating);
+  const forOperation = (asker: Asker): Operation => {
+    const of = callsFor(asker);
+    const within = withinOf(of);
+    return { reads: new ProfileReads(within, of), writes: new ProfileWrites(within, create) };
+  };
   return {
-    reads: createReads(within),
-    writes: createWrites(within, createCreate(creating)),
-    lister: createLister(within),
+    forOperation,
+    health: () => [...circuits].map(([profile, circuit]) => ({ profile, ...circuit.status() })),
+    lister: createLister(withinOf(callsFor({}))),
     invalidate: (profile, kind) => caches.get(profile)?.invalidate(kind),
     profiles,
     settleIntents: (until) => track(settleInterrupted(callsOf, { ...creating, until })),

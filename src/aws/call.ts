@@ -1,130 +1,140 @@
-import type { Clock } from '../clock.ts';
-import type { EpochMs } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
-import {
-  topicsChangedBy,
-  type ActionName,
-  type Input,
-  type Output,
-  type ReadActions,
-  type Send,
-  type Topic,
-  type WriteActions,
-} from './actions.ts';
-import { faultOf } from './errors.ts';
-import type { Fault } from './fault.ts';
-import type { RateLimiter } from './rate-limiter.ts';
-import type { ReadCache } from './read-cache.ts';
+import { topicsChangedBy, type Input, type Output, type Topic, type WriteActions } from './actions.ts';
+import { createAttempts, type Attempts, type AttemptsOptions, type AwsAnswer, type WriteOptions } from './attempts.ts';
+import { isPromise, type MaybePromise } from './maybe-promise.ts';
+import type { Answer, ReadCache } from './read-cache.ts';
+import type { AnswerKind, ReadKind, ReadSource } from './read-kind.ts';
+import { neverCurrent, type Reading } from './reading.ts';
+import { goneError, SharedWork } from './shared-work.ts';
 
 /** SHARED: may be another caller's answer, as old as the freshness window. OWN: asked of AWS for this call alone. */
 export type Freshness = 'SHARED' | 'OWN';
 
-/** What a write may be told beside its input. */
-export interface WriteOptions {
-  /** Until when it may still be sent. */
-  readonly deadline?: EpochMs | undefined;
-  /** Run each time right before the request is sent, after the rate limiter let it through; if it rejects, nothing is sent. */
-  readonly beforeSend?: (() => Promise<void>) | undefined;
+/** On whose behalf AWS is asked: nobody's in particular, where both are left out. */
+export interface Asker {
+  /** Aborts when they have gone. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each request that was sent to change something, once it was answered or its answer was lost. Must not throw. */
+  readonly onAnswer?: ((answer: AwsAnswer) => void) | undefined;
+  /** Told of each read that was answered for them, at once or later; of one that failed or was not shared, as one that is never current. Must not throw. */
+  readonly onRead?: ((reading: Reading) => void) | undefined;
 }
 
 /** The one way to call AWS for one profile: within its rates, without the SDK's retries, rejecting with domain errors only. */
 export interface Calls {
   readonly profile: string;
   readonly logger: Logger;
-  /** Up to three attempts where AWS throttles or fails, within the queue deadline. */
-  read<A extends keyof ReadActions>(action: A, input: Input<A>, freshness?: Freshness): Promise<Output<A>>;
+  readonly asker: Asker;
+  /** The same calls on behalf of this asker. */
+  for(asker: Asker): Calls;
+  /**
+   * The answer at once where the read cache has it; else up to three attempts where AWS throttles or fails, within the queue deadline.
+   * Rejects when the asker has gone. Does not throw.
+   */
+  read<P, T>(kind: ReadKind<P, T>, params: P, freshness?: Freshness): MaybePromise<T>;
+  /** The answer that is kept, while it is fresh and the asker has not gone. Asks AWS nothing. */
+  known<P, T>(kind: AnswerKind<P, T>, params: P): Answer<T> | undefined;
   /**
    * Sent again only where it is certain that nothing was done. An OutcomeUnknownError means that AWS may have done it; any other
-   * DomainError that it has not. What it may have changed is read anew by whoever asks after this has settled.
+   * DomainError that it has not. If the asker goes before it was sent, it is not; what was sent is waited for. What it may have changed is read
+   * anew by whoever asks after this has settled.
    */
   write<A extends keyof WriteActions>(action: A, input: Input<A>, options?: WriteOptions): Promise<Output<A>>;
 }
 
 /** What the calls of one profile are made of. `signal` ends reads and waiting; a write that was sent is waited for. */
-export interface CallsOptions {
-  readonly profile: string;
-  readonly send: Send;
-  readonly limiter: RateLimiter;
+export interface CallsOptions extends AttemptsOptions {
   readonly cache: ReadCache;
-  readonly clock: Clock;
-  readonly logger: Logger;
   readonly signal: AbortSignal;
-  readonly queueDeadlineMs: number;
-  readonly random?: (() => number) | undefined;
   /** Told after each write, once what it may have changed is no longer served. Must not throw. */
   readonly onChanged?: ((topic: Topic) => void) | undefined;
 }
 
-type Attempt<A extends ActionName> = { readonly output: Output<A> } | { readonly fault: Fault };
-
-const mostAttempts = 3;
-const firstDelayMs = 200;
-const longestDelayMs = 5_000;
-const creates: ReadonlySet<ActionName> = new Set(['CreateImportTask', 'CreateExportTask', 'StartImport']);
-
-/** The calls of one profile. */
+/** The calls of one profile, on nobody's behalf. */
 export function createCalls(options: CallsOptions): Calls {
-  const { profile, send, limiter, cache, clock, logger, signal, queueDeadlineMs, onChanged } = options;
-  const { random = Math.random } = options;
-  const neverAborted = new AbortController().signal;
-
-  const attempt = async <A extends ActionName>(action: A, input: Input<A>, write: boolean): Promise<Attempt<A>> => {
-    try {
-      return { output: await send(action, input, write ? neverAborted : signal) };
-    } catch (thrown) {
-      const hasToken =
-        'nextToken' in input ? input.nextToken !== undefined : 'NextToken' in input && input.NextToken !== undefined;
-      const fault = faultOf(thrown, { profile, action, write, create: creates.has(action), hasToken }, clock.now());
-      logger.debug({ profile, action, fault: fault.type, aws: fault.error.aws, error: thrown }, 'a call to AWS failed');
-      if (fault.type === 'THROTTLED') limiter.throttled(action, fault.retryAfterMs);
-      return { fault };
-    }
-  };
-  /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
-  const backOff = async ({ error, retryAfterMs = 0 }: Fault, attempts: number, deadline: EpochMs) => {
-    const jittered = random() * Math.min(longestDelayMs, firstDelayMs * 2 ** attempts);
-    const delay = Math.max(jittered, retryAfterMs);
-    if (signal.aborted || clock.now() + delay > deadline) throw error;
-    await clock.sleep(delay, signal);
-  };
-  const load = async <A extends keyof ReadActions>(action: A, input: Input<A>): Promise<Output<A>> => {
-    const deadline = clock.now() + queueDeadlineMs;
-    for (let attempts = 1; ; attempts += 1) {
-      await limiter.acquire(action, deadline);
-      const result = await attempt(action, input, false);
-      if ('output' in result) return result.output;
-      if (result.fault.type === 'REFUSED' || attempts === mostAttempts) throw result.fault.error;
-      await backOff(result.fault, attempts, deadline);
-    }
-  };
-  const change = async <A extends keyof WriteActions>(action: A, input: Input<A>, write: WriteOptions) => {
-    const deadline = write.deadline ?? clock.now() + queueDeadlineMs;
-    for (let attempts = 1; ; attempts += 1) {
-      await limiter.acquire(action, deadline);
-      await write.beforeSend?.();
-      const result = await attempt(action, input, true);
-      if ('output' in result) return result.output;
-      const { type, error } = result.fault;
-      // A throttled change waits for its turn until the deadline; one that could not be sent is given up sooner.
-      if (type !== 'THROTTLED' && (type !== 'NOT_DONE' || attempts === mostAttempts)) throw error;
-      await backOff(result.fault, attempts, deadline);
-    }
-  };
-
-  return {
+  const attempts = createAttempts(options);
+  const { profile, logger } = options;
+  const source: ReadSource = {
     profile,
     logger,
-    read: (action, input, freshness = 'SHARED') =>
-      freshness === 'OWN' ? load(action, input) : cache.read(action, input, () => load(action, input)),
-    write: async (action, input, write = {}) => {
-      try {
-        return await change(action, input, write);
-      } finally {
-        for (const topic of topicsChangedBy[action]) {
-          cache.invalidate(topic);
-          onChanged?.(topic);
-        }
-      }
-    },
+    load: (action, input, signal) => attempts.load(action, input, signal),
   };
+  return new AskedCalls(options, attempts, source, {});
+}
+
+/** Made for every use of a profile by an operation: holds four references and no more. */
+class AskedCalls implements Calls {
+  readonly #options: CallsOptions;
+  readonly #attempts: Attempts;
+  readonly #source: ReadSource;
+  readonly asker: Asker;
+
+  constructor(options: CallsOptions, attempts: Attempts, source: ReadSource, asker: Asker) {
+    this.#options = options;
+    this.#attempts = attempts;
+    this.#source = source;
+    this.asker = asker;
+  }
+
+  get profile(): string {
+    return this.#options.profile;
+  }
+
+  get logger(): Logger {
+    return this.#options.logger;
+  }
+
+  for(asker: Asker): Calls {
+    return new AskedCalls(this.#options, this.#attempts, this.#source, asker);
+  }
+
+  read<P, T>(kind: ReadKind<P, T>, params: P, freshness: Freshness = 'SHARED'): MaybePromise<T> {
+    const { signal, onRead } = this.asker;
+    if (signal?.aborted === true) return Promise.reject(goneError(signal));
+    if (freshness === 'OWN') {
+      onRead?.(neverCurrent);
+      const load = (until: AbortSignal) => kind.load(this.#source, params, until);
+      return new SharedWork(this.#options.signal, load).join(signal);
+    }
+    const answer = this.#options.cache.read(kind, params, this.#source, signal);
+    if (!isPromise(answer)) return this.#told(answer);
+    return answer.then(
+      (answered) => this.#told(answered),
+      (error: unknown) => {
+        onRead?.(neverCurrent);
+        throw error;
+      },
+    );
+  }
+
+  known<P, T>(kind: AnswerKind<P, T>, params: P): Answer<T> | undefined {
+    const { signal, onRead } = this.asker;
+    if (signal?.aborted === true) return undefined;
+    const answer = this.#options.cache.known(kind, params);
+    if (answer !== undefined) onRead?.(answer.reading);
+    return answer;
+  }
+
+  async write<A extends keyof WriteActions>(
+    action: A,
+    input: Input<A>,
+    options: WriteOptions = {},
+  ): Promise<Output<A>> {
+    const { signal, onAnswer } = this.asker;
+    if (signal?.aborted === true) throw goneError(signal);
+    const change = (until: AbortSignal) => this.#attempts.change(action, input, { ...options, onAnswer }, until);
+    try {
+      return await new SharedWork(this.#options.signal, change).follow(signal);
+    } finally {
+      for (const topic of topicsChangedBy[action]) {
+        this.#options.cache.invalidate(topic);
+        this.#options.onChanged?.(topic);
+      }
+    }
+  }
+
+  #told<T>({ value, reading }: Answer<T>): T {
+    this.asker.onRead?.(reading);
+    return value;
+  }
 }

@@ -43,7 +43,7 @@ export const cloudTrailImportCreation: Creation<CloudTrailImportRequest, CloudTr
   }),
   candidates: async (calls, { destinationArn }) =>
     allPages((nextToken) => listCloudTrailImports(calls, { destinationArn }, nextToken, 'OWN')),
-  find: (calls, id) => findCloudTrailImport(calls, id, 'OWN'),
+  find: async (calls, id) => findCloudTrailImport(calls, id, 'OWN'),
   matches: ({ destinationArns, detail }, request) =>
     destinationArns.includes(request.destinationArn) &&
     detail?.source?.locationUri === request.source.locationUri &&
@@ -55,13 +55,13 @@ export const cloudTrailImportCreation: Creation<CloudTrailImportRequest, CloudTr
 
 /** Stops an import that has not ended and answers with it. Safe to repeat. An ended one is an InvalidStateError. */
 export function stopCloudTrailImport(calls: Calls, importId: string): Promise<CloudTrailImport> {
-  return endTask({
+  return endTask(calls, {
     name: `The CloudTrail import ${importId}`,
     send: async () => {
       const output = await calls.write('StopImport', { ImportId: importId });
       return toDetailedCloudTrailImport(calls.profile, { ImportStatus: 'STOPPED', ...output, ImportId: importId });
     },
-    find: () => findCloudTrailImport(calls, importId, 'OWN'),
+    find: async (asking) => findCloudTrailImport(asking, importId, 'OWN'),
     stateOf: (task) => cloudTrailImportState(task.status),
   });
 }
@@ -71,7 +71,8 @@ export function stopCloudTrailImport(calls: Calls, importId: string): Promise<Cl
  * repeat: while it runs a second retry is refused. After a lost answer the import itself tells whether it was resumed.
  */
 export async function retryCloudTrailImport(calls: Calls, importId: string): Promise<CloudTrailImport> {
-  const before = await findCloudTrailImport(calls, importId, 'OWN');
+  const find = async (asking: Calls) => findCloudTrailImport(asking, importId, 'OWN');
+  const before = await find(calls);
   if (before === undefined) throw new NotFoundError(`There is no CloudTrail import ${importId}.`);
   if (before.status !== 'FAILED' && before.status !== 'STOPPED') {
     throw new InvalidStateError(
@@ -81,11 +82,11 @@ export async function retryCloudTrailImport(calls: Calls, importId: string): Pro
   try {
     const output = await calls.write('StartImport', { ImportId: importId });
     const started = toDetailedCloudTrailImport(calls.profile, { ...output, ImportId: importId });
-    const shown = await findCloudTrailImport(calls, importId, 'OWN').catch(() => undefined);
+    const shown = await find(calls).catch(() => undefined);
     return shown ?? started ?? before;
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) throw error;
-    const after = await findCloudTrailImport(calls, importId, 'OWN').catch(() => undefined);
+    const after = await find(calls.for({})).catch(() => undefined);
     if (after !== undefined && wasResumed(before, after)) return after;
     throw new OutcomeUnknownError(
       'It is not known whether AWS resumed the CloudTrail import: the answer was lost. Retry it again; that is safe.',

@@ -1,4 +1,4 @@
-import type { GetImportResponse, ImportsListItem } from '@aws-sdk/client-cloudtrail';
+import type { GetImportResponse, ImportFailureListItem, ImportsListItem } from '@aws-sdk/client-cloudtrail';
 import {
   cloudTrailImportFailureStatuses,
   cloudTrailImportState,
@@ -8,64 +8,93 @@ import {
   type CloudTrailImportFailure,
   type CloudTrailImportQuery,
 } from '../domain/cloudtrail-import.ts';
-import { NotFoundError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import { isTerminal } from '../domain/task.ts';
 import type { Calls, Freshness } from './call.ts';
-import { epochMs, knownStatus, mapped } from './record.ts';
+import type { MaybePromise } from './maybe-promise.ts';
+import { keyOfParts, type ReadKind } from './read-kind.ts';
+import { epochMs, found, knownStatus, mapped } from './record.ts';
+import { sharePage, shareWhole } from './share.ts';
 
 /** The largest page. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListImports.html */
 const MaxResults = 1000;
 
+interface CloudTrailImportPage {
+  readonly query: CloudTrailImportQuery;
+  readonly nextToken: string | undefined;
+  readonly pageSize: number;
+}
+
+const cloudTrailImportPages: ReadKind<CloudTrailImportPage, Page<CloudTrailImport>> = {
+  topic: 'CLOUDTRAIL_IMPORT',
+  keyOf: ({ query, nextToken, pageSize }) =>
+    keyOfParts('cloudTrailImports', query.status, query.destinationArn, nextToken, String(pageSize)),
+  load: async ({ profile, logger, load }, { query, nextToken, pageSize }, signal) => {
+    const input = {
+      ImportStatus: query.status,
+      Destination: query.destinationArn,
+      MaxResults: pageSize,
+      NextToken: nextToken,
+    };
+    const output = await load('ListImports', input, signal);
+    const map = (record: ImportsListItem) => toCloudTrailImport(profile, record);
+    return { items: mapped(output.Imports, map, 'a CloudTrail import', logger), nextToken: output.NextToken };
+  },
+  share: sharePage(({ id }) => id),
+};
+
 /** One page of the CloudTrail imports that meet the query, in AWS's order and without their detail. */
-export async function listCloudTrailImports(
+export function listCloudTrailImports(
   calls: Calls,
   query: CloudTrailImportQuery,
   nextToken?: string,
   freshness?: Freshness,
   pageSize = MaxResults,
-): Promise<Page<CloudTrailImport>> {
-  const input = {
-    ImportStatus: query.status,
-    Destination: query.destinationArn,
-    MaxResults: pageSize,
-    NextToken: nextToken,
-  };
-  const output = await calls.read('ListImports', input, freshness);
-  const map = (record: ImportsListItem) => toCloudTrailImport(calls.profile, record);
-  return { items: mapped(output.Imports, map, 'a CloudTrail import', calls.logger), nextToken: output.NextToken };
+): MaybePromise<Page<CloudTrailImport>> {
+  return calls.read(cloudTrailImportPages, { query, nextToken, pageSize }, freshness);
 }
 
+const detailedCloudTrailImports: ReadKind<string, CloudTrailImport | undefined> = {
+  topic: 'CLOUDTRAIL_IMPORT',
+  keyOf: (importId) => keyOfParts('cloudTrailImport', importId),
+  load: async ({ profile, load }, importId, signal) => {
+    const record = await load('GetImport', { ImportId: importId }, signal);
+    return toDetailedCloudTrailImport(profile, { ...record, ImportId: record.ImportId ?? importId });
+  },
+  share: shareWhole,
+};
+
 /** The CloudTrail import with this id and its detail, if AWS has it. */
-export async function findCloudTrailImport(
+export function findCloudTrailImport(
   calls: Calls,
   importId: string,
   freshness?: Freshness,
-): Promise<CloudTrailImport | undefined> {
-  try {
-    const record = await calls.read('GetImport', { ImportId: importId }, freshness);
-    return toDetailedCloudTrailImport(calls.profile, { ...record, ImportId: record.ImportId ?? importId });
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
+): MaybePromise<CloudTrailImport | undefined> {
+  return found(calls.read(detailedCloudTrailImports, importId, freshness), (task) => task);
 }
 
+interface FailurePage {
+  readonly importId: string;
+  readonly nextToken: string | undefined;
+}
+
+const failurePages: ReadKind<FailurePage, Page<CloudTrailImportFailure>> = {
+  topic: 'CLOUDTRAIL_IMPORT',
+  keyOf: ({ importId, nextToken }) => keyOfParts('cloudTrailImportFailures', importId, nextToken),
+  load: async ({ load }, { importId, nextToken }, signal) => {
+    const output = await load('ListImportFailures', { ImportId: importId, MaxResults, NextToken: nextToken }, signal);
+    return { items: (output.Failures ?? []).map(toFailure), nextToken: output.NextToken };
+  },
+  share: shareWhole,
+};
+
 /** One page of what the import could not copy. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListImportFailures.html */
-export async function listCloudTrailImportFailures(
+export function listCloudTrailImportFailures(
   calls: Calls,
   importId: string,
   nextToken?: string,
-): Promise<Page<CloudTrailImportFailure>> {
-  const output = await calls.read('ListImportFailures', { ImportId: importId, MaxResults, NextToken: nextToken });
-  const items = (output.Failures ?? []).map((failure) => ({
-    location: failure.Location,
-    status: failure.Status && knownStatus(cloudTrailImportFailureStatuses, failure.Status),
-    errorType: failure.ErrorType,
-    errorMessage: failure.ErrorMessage,
-    lastUpdatedTime: epochMs(failure.LastUpdatedTime),
-  }));
-  return { items, nextToken: output.NextToken };
+): MaybePromise<Page<CloudTrailImportFailure>> {
+  return calls.read(failurePages, { importId, nextToken });
 }
 
 /** The import of an answer that tells its source and times; undefined if it lacks its id. */
@@ -116,5 +145,15 @@ function toDetail({
       eventsCompleted: counts.EventsCompleted,
       failedEntries: counts.FailedEntries,
     },
+  };
+}
+
+function toFailure(failure: ImportFailureListItem): CloudTrailImportFailure {
+  return {
+    location: failure.Location,
+    status: failure.Status && knownStatus(cloudTrailImportFailureStatuses, failure.Status),
+    errorType: failure.ErrorType,
+    errorMessage: failure.ErrorMessage,
+    lastUpdatedTime: epochMs(failure.LastUpdatedTime),
   };
 }

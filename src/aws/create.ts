@@ -9,6 +9,7 @@ import type { Creation } from './creation.ts';
 import { holdIntent, HoldLostError } from './hold.ts';
 import type { Intent } from './intent-log.ts';
 import { reconcile } from './reconcile.ts';
+import { goneError, SharedWork } from './shared-work.ts';
 import type { Turns } from './turns.ts';
 
 /** What creates are made with. */
@@ -23,7 +24,8 @@ export interface CreatorOptions extends AskOptions {
 /**
  * Creates a task at most once for a clientToken, or answers with the one that was created for it. Creates of one profile and kind
  * run one after another. Rejects with a ConflictError if the token was used for another request, and with an OutcomeUnknownError,
- * which tells the token, if AWS may have created the task; after any other DomainError it has not.
+ * which tells the token, if AWS may have created the task; after any other DomainError it has not. When all who ask for it have gone it is given
+ * up, unless it was sent: then its outcome is found out and written down all the same.
  */
 export type Create = <R extends object, T extends Task>(
   creation: Creation<R, T>,
@@ -38,8 +40,8 @@ const draftMs = 5 * 60_000;
 
 /** Creates over one intent log. */
 export function createCreate(options: CreatorOptions): Create {
-  const { clock, turns, queueDeadlineMs } = options;
-  const underWay = new Map<string, Promise<unknown>>();
+  const { clock, turns, queueDeadlineMs, signal } = options;
+  const underWay = new Map<string, SharedWork<unknown>>();
   return <R extends object, T extends Task>(
     creation: Creation<R, T>,
     calls: Calls,
@@ -50,16 +52,23 @@ export function createCreate(options: CreatorOptions): Create {
     const requestHash = createHash('sha256').update(json).digest('hex');
     const turn = `${calls.profile} ${creation.kind}`;
     const key = `${turn} ${requestHash} ${clientToken}`;
+    const { asker } = calls;
+    if (asker.signal?.aborted === true) return Promise.reject(goneError(asker.signal));
     // The key names the kind, so what is under way for it is a task of that kind.
-    const same = underWay.get(key) as Promise<T> | undefined;
-    if (same !== undefined) return same;
+    const same = underWay.get(key) as SharedWork<T> | undefined;
+    if (same !== undefined && !same.abandoned) return same.follow(asker.signal);
     const deadline = clock.now() + queueDeadlineMs;
-    const work = { creation, calls, request, clientToken };
-    const task = turns
-      .take(turn, deadline, () => runCreate(work, { request: json, requestHash }, deadline, options))
-      .finally(() => underWay.delete(key));
-    underWay.set(key, task);
-    return task;
+    const shared = new SharedWork(signal, async (until) => {
+      const work = { creation, calls: calls.for({ ...asker, signal: until }), request, clientToken };
+      const run = () => runCreate(work, { request: json, requestHash }, deadline, options);
+      try {
+        return await turns.take(turn, deadline, run, until);
+      } finally {
+        if (underWay.get(key) === shared) underWay.delete(key);
+      }
+    });
+    underWay.set(key, shared);
+    return shared.follow(asker.signal);
   };
 }
 
@@ -70,8 +79,8 @@ async function runCreate<R extends object, T extends Task>(
   deadline: EpochMs,
   options: CreatorOptions,
 ): Promise<T> {
-  const { intents, clock, signal } = options;
-  const { profile } = work.calls;
+  const { intents, clock } = options;
+  const { profile, asker } = work.calls;
   const key = { profile, kind: work.creation.kind, clientToken: work.clientToken, ...written };
   for (;;) {
     const { begun, intent } = await intents.begin(key, clock.now(), deadline);
@@ -91,7 +100,7 @@ async function runCreate<R extends object, T extends Task>(
       continue;
     }
     if (clock.now() >= deadline) throw unknownCreate(work, 'another call with this clientToken is still at work on it');
-    await clock.sleep(busyPollMs, signal);
+    await clock.sleep(busyPollMs, asker.signal);
   }
 }
 
@@ -113,7 +122,7 @@ async function goOn<R extends object, T extends Task>(
   const hold = holdIntent(intent, intent.attempt + 1, options);
   if (unasked) return askForTask(work, hold, deadline, options);
   try {
-    const result = await reconcile({ ...work, hold, baseline }, until, options);
+    const result = await reconcile({ ...work, calls: work.calls.for({}), hold, baseline }, until, options);
     if (result.type === 'FOUND') return result.task;
     if (result.type === 'UNREADABLE') throw result.error;
   } catch (error) {

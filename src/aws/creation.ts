@@ -1,5 +1,6 @@
 import type { EpochMs, Task } from '../domain/task.ts';
-import type { Calls, WriteOptions } from './call.ts';
+import type { WriteOptions } from './attempts.ts';
+import type { Calls } from './call.ts';
 
 /** What a kind of task adds to the create that never doubles. */
 export interface Creation<R extends object, T extends Task> {

@@ -1,5 +1,6 @@
 import { InvalidInputError, InvalidStateError, NotFoundError, OutcomeUnknownError } from '../domain/errors.ts';
 import { isTerminal, type Task, type TaskState } from '../domain/task.ts';
+import type { Calls } from './call.ts';
 
 /** A cancel or stop of one task. */
 export interface TaskEnd<T extends Task> {
@@ -8,38 +9,38 @@ export interface TaskEnd<T extends Task> {
   /** Asks AWS, and answers with what its answer tells of the task. */
   send(): Promise<T | undefined>;
   /** The task as AWS shows it now. */
-  find(): Promise<T | undefined>;
+  find(calls: Calls): Promise<T | undefined>;
   stateOf(task: T): TaskState;
 }
 
 /**
  * Ends a task and answers with it as AWS shows it then. Safe to repeat. After a lost answer the task itself tells: one that is
  * cancelled or being cancelled is the answer, one that has otherwise ended an InvalidStateError, one still active an
- * OutcomeUnknownError.
+ * OutcomeUnknownError; it is read though the caller may have gone.
  */
-export async function endTask<T extends Task>(end: TaskEnd<T>): Promise<T> {
+export async function endTask<T extends Task>(calls: Calls, end: TaskEnd<T>): Promise<T> {
   let answered: T | undefined;
   try {
     answered = await end.send();
   } catch (error) {
-    if (error instanceof OutcomeUnknownError) return afterLostAnswer(end, error);
-    if (error instanceof InvalidInputError) throw await refusal(end, error);
+    if (error instanceof OutcomeUnknownError) return afterLostAnswer(calls.for({}), end, error);
+    if (error instanceof InvalidInputError) throw await refusal(calls, end, error);
     throw error;
   }
-  // It was done: that AWS does not show it at this moment is no failure.
-  const shown = await end.find().catch(() => undefined);
+  // It was done: that AWS does not show it at this moment is no failure, nor that the caller has gone.
+  const shown = await end.find(calls.for({})).catch(() => undefined);
   const task = shown ?? answered;
   if (task === undefined) throw new NotFoundError(`${end.name} is not there any more.`);
   return task;
 }
 
-async function afterLostAnswer<T extends Task>(end: TaskEnd<T>, error: OutcomeUnknownError): Promise<T> {
+async function afterLostAnswer<T extends Task>(calls: Calls, end: TaskEnd<T>, error: OutcomeUnknownError): Promise<T> {
   const unknown = (why: string) =>
     new OutcomeUnknownError(`It is not known whether AWS took the request: ${why}. Repeat it; that is safe.`, {
       cause: error,
       aws: error.aws,
     });
-  const task = await end.find().catch(() => {
+  const task = await end.find(calls).catch(() => {
     throw unknown('the answer was lost, and the task could not be read');
   });
   if (task === undefined) throw new NotFoundError(`${end.name} does not exist.`, { cause: error, aws: error.aws });
@@ -50,8 +51,8 @@ async function afterLostAnswer<T extends Task>(end: TaskEnd<T>, error: OutcomeUn
 }
 
 /** Which exception answers the end of an ended task is not documented for every kind: its state tells why it was refused. */
-async function refusal<T extends Task>(end: TaskEnd<T>, error: InvalidInputError): Promise<Error> {
-  const task = await end.find().catch(() => undefined);
+async function refusal<T extends Task>(calls: Calls, end: TaskEnd<T>, error: InvalidInputError): Promise<Error> {
+  const task = await end.find(calls).catch(() => undefined);
   return task !== undefined && isTerminal(end.stateOf(task)) ? alreadyEnded(end, task, error) : error;
 }
 

@@ -1,5 +1,5 @@
 import type { ExportTask as ExportTaskRecord } from '@aws-sdk/client-cloudwatch-logs';
-import { NotFoundError, OutcomeUnknownError } from '../domain/errors.ts';
+import { OutcomeUnknownError } from '../domain/errors.ts';
 import {
   exportStatuses,
   exportTaskState,
@@ -11,7 +11,10 @@ import type { Page } from '../domain/page.ts';
 import type { Calls, Freshness } from './call.ts';
 import type { Creation } from './creation.ts';
 import { endTask } from './end-task.ts';
-import { allPages, knownStatus, mapped } from './record.ts';
+import type { MaybePromise } from './maybe-promise.ts';
+import { keyOfParts, type ReadKind } from './read-kind.ts';
+import { allPages, found, knownStatus, mapped } from './record.ts';
+import { sharePage } from './share.ts';
 
 /** The largest page. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeExportTasks.html */
 const limit = 50;
@@ -22,36 +25,41 @@ const defaultPrefix = 'exportedlogs';
 /** AWS's clock and this machine's may differ by this much. */
 const clockSkewMs = 5 * 60_000;
 
+interface ExportTaskPage {
+  readonly query: ExportTaskQuery;
+  readonly nextToken?: string | undefined;
+}
+
+const exportTaskPages: ReadKind<ExportTaskPage, Page<ExportTask>> = {
+  topic: 'EXPORT_TASK',
+  keyOf: ({ query, nextToken }) => keyOfParts('exportTasks', query.taskId, query.status, nextToken),
+  load: async ({ profile, logger, load }, { query, nextToken }, signal) => {
+    const { taskId, status: statusCode } = query;
+    const output = await load('DescribeExportTasks', { taskId, statusCode, limit, nextToken }, signal);
+    const items = mapped(output.exportTasks, (record) => toExportTask(profile, record), 'an export task', logger);
+    return { items, nextToken: output.nextToken };
+  },
+  share: sharePage(({ id }) => id),
+};
+
 /** One page of the export tasks that meet the query, newest first. */
-export async function listExportTasks(
+export function listExportTasks(
   calls: Calls,
-  { taskId, status }: ExportTaskQuery,
+  query: ExportTaskQuery,
   nextToken?: string,
   freshness?: Freshness,
-): Promise<Page<ExportTask>> {
-  const output = await calls.read('DescribeExportTasks', { taskId, statusCode: status, limit, nextToken }, freshness);
-  const items = mapped(
-    output.exportTasks,
-    (record) => toExportTask(calls.profile, record),
-    'an export task',
-    calls.logger,
-  );
-  return { items, nextToken: output.nextToken };
+): MaybePromise<Page<ExportTask>> {
+  return calls.read(exportTaskPages, { query, nextToken }, freshness);
 }
 
 /** The export task with this id, if AWS has it. */
-export async function findExportTask(
+export function findExportTask(
   calls: Calls,
   taskId: string,
   freshness?: Freshness,
-): Promise<ExportTask | undefined> {
-  try {
-    const { items } = await listExportTasks(calls, { taskId }, undefined, freshness);
-    return items.find((task) => task.id === taskId);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
+): MaybePromise<ExportTask | undefined> {
+  const page = listExportTasks(calls, { taskId }, undefined, freshness);
+  return found(page, ({ items }) => items.find((task) => task.id === taskId));
 }
 
 /**
@@ -59,13 +67,13 @@ export async function findExportTask(
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CancelExportTask.html
  */
 export function cancelExportTask(calls: Calls, taskId: string): Promise<ExportTask> {
-  return endTask<ExportTask>({
+  return endTask<ExportTask>(calls, {
     name: `The export task ${taskId}`,
     send: async () => {
       await calls.write('CancelExportTask', { taskId });
       return { profile: calls.profile, kind: 'EXPORT_TASK', id: taskId, status: 'PENDING_CANCEL' };
     },
-    find: () => findExportTask(calls, taskId, 'OWN'),
+    find: async (asking) => findExportTask(asking, taskId, 'OWN'),
     stateOf: (task) => exportTaskState(task.status),
   });
 }
@@ -100,7 +108,7 @@ export const exportTaskCreation: Creation<ExportTaskRequest, ExportTask> = {
       (nextToken) => listExportTasks(calls, {}, nextToken, 'OWN'),
       ({ items }) => items.some(({ creationTime }) => creationTime !== undefined && creationTime < begun - clockSkewMs),
     ),
-  find: (calls, id) => findExportTask(calls, id, 'OWN'),
+  find: async (calls, id) => findExportTask(calls, id, 'OWN'),
   matches: (task, request) =>
     task.logGroupName === request.logGroupName &&
     task.from === request.from &&

@@ -9,6 +9,10 @@ export interface Fault {
   readonly type: 'REFUSED' | 'THROTTLED' | 'NOT_DONE' | 'LOST';
   readonly error: DomainError;
   readonly retryAfterMs?: number | undefined;
+  /** Whether the request may have come to AWS. */
+  readonly asked: boolean;
+  /** Why AWS was silent; undefined where it answered, and where it was not asked for want of credentials. */
+  readonly silence?: string | undefined;
 }
 
 /** Which call failed: for the words of the error, and for what its failure can mean. */

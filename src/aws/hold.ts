@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
 import type { Intent, IntentLog } from './intent-log.ts';
+import { loggable } from './loggable.ts';
 
 /** Somebody else has taken the intent over: whoever held it must not touch AWS for it any more. */
 export class HoldLostError extends Error {
@@ -45,7 +46,10 @@ export function holdIntent(
     try {
       await write();
     } catch (error) {
-      logger.error({ profile, kind, intent: id, error }, `${what} could not be written: the create will be reconciled`);
+      logger.error(
+        { profile, kind, intent: id, error: loggable(error) },
+        `${what} could not be written: the create will be reconciled`,
+      );
     }
   };
   return {

@@ -1,5 +1,5 @@
-import type { Import } from '@aws-sdk/client-cloudwatch-logs';
-import { NotFoundError, OutcomeUnknownError } from '../domain/errors.ts';
+import type { Import, ImportBatch as ImportBatchRecord } from '@aws-sdk/client-cloudwatch-logs';
+import { OutcomeUnknownError } from '../domain/errors.ts';
 import {
   importStatuses,
   importTaskState,
@@ -14,73 +14,89 @@ import { isTerminal } from '../domain/task.ts';
 import type { Calls, Freshness } from './call.ts';
 import type { Creation } from './creation.ts';
 import { endTask } from './end-task.ts';
-import { allPages, knownStatus, mapped } from './record.ts';
+import type { MaybePromise } from './maybe-promise.ts';
+import { keyOfParts, type ReadKind } from './read-kind.ts';
+import { allPages, found, knownStatus, mapped } from './record.ts';
+import { sharePage } from './share.ts';
 
 /** The largest page. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeImportTasks.html */
 const limit = 50;
 
+interface ImportTaskPage {
+  readonly query: ImportTaskQuery;
+  readonly nextToken?: string | undefined;
+}
+
+const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
+  topic: 'IMPORT_TASK',
+  keyOf: ({ query, nextToken }) => keyOfParts('importTasks', query.importId, query.status, query.sourceArn, nextToken),
+  load: async ({ profile, logger, load }, { query, nextToken }, signal) => {
+    const { importId, status: importStatus, sourceArn: importSourceArn } = query;
+    const input = { importId, importStatus, importSourceArn, limit, nextToken };
+    const output = await load('DescribeImportTasks', input, signal);
+    const items = mapped(output.imports, (record) => toImportTask(profile, record), 'an import task', logger);
+    return { items, nextToken: output.nextToken };
+  },
+  share: sharePage(({ id }) => id),
+};
+
 /** One page of the import tasks that meet the query, in AWS's order. */
-export async function listImportTasks(
+export function listImportTasks(
   calls: Calls,
   query: ImportTaskQuery,
   nextToken?: string,
   freshness?: Freshness,
-): Promise<Page<ImportTask>> {
-  const input = {
-    importId: query.importId,
-    importStatus: query.status,
-    importSourceArn: query.sourceArn,
-    limit,
-    nextToken,
-  };
-  const output = await calls.read('DescribeImportTasks', input, freshness);
-  const items = mapped(output.imports, (record) => toImportTask(calls.profile, record), 'an import task', calls.logger);
-  return { items, nextToken: output.nextToken };
+): MaybePromise<Page<ImportTask>> {
+  return calls.read(importTaskPages, { query, nextToken }, freshness);
 }
 
 /** The import task with this id, if AWS has it. */
-export async function findImportTask(
+export function findImportTask(
   calls: Calls,
   importId: string,
   freshness?: Freshness,
-): Promise<ImportTask | undefined> {
-  try {
-    // Whether an unknown id is an empty list or an error is not documented: both are taken.
-    const { items } = await listImportTasks(calls, { importId }, undefined, freshness);
-    return items.find((task) => task.id === importId);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
+): MaybePromise<ImportTask | undefined> {
+  // Whether an unknown id is an empty list or an error is not documented: both are taken.
+  const page = listImportTasks(calls, { importId }, undefined, freshness);
+  return found(page, ({ items }) => items.find((task) => task.id === importId));
 }
+
+interface ImportBatchPage {
+  readonly importId: string;
+  readonly statuses: readonly Exclude<ImportStatus, 'UNKNOWN'>[] | undefined;
+  readonly nextToken: string | undefined;
+}
+
+const importBatchPages: ReadKind<ImportBatchPage, Page<ImportBatch>> = {
+  topic: 'IMPORT_TASK',
+  keyOf: ({ importId, statuses, nextToken }) =>
+    keyOfParts('importBatches', importId, statuses && setOf(statuses), nextToken),
+  load: async ({ logger, load }, { importId, statuses, nextToken }, signal) => {
+    const batchImportStatus = statuses && [...new Set(statuses)].sort();
+    const output = await load('DescribeImportTaskBatches', { importId, batchImportStatus, limit, nextToken }, signal);
+    const items = mapped(output.importBatches, toImportBatch, 'an import batch', logger);
+    return { items, nextToken: output.nextToken };
+  },
+  share: sharePage(({ batchId }) => batchId),
+};
 
 /**
  * One page of the batches of an import task. Without a limit AWS gives ten.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeImportTaskBatches.html
  */
-export async function listImportBatches(
+export function listImportBatches(
   calls: Calls,
   importId: string,
   statuses: readonly Exclude<ImportStatus, 'UNKNOWN'>[] | undefined,
   nextToken?: string,
   freshness?: Freshness,
-): Promise<Page<ImportBatch>> {
-  const batchImportStatus = statuses && [...new Set(statuses)].sort();
-  const input = { importId, batchImportStatus, limit, nextToken };
-  const output = await calls.read('DescribeImportTaskBatches', input, freshness);
-  const items = mapped(
-    output.importBatches,
-    ({ batchId, status, errorMessage }) =>
-      batchId === undefined ? undefined : { batchId, status: knownStatus(importStatuses, status), errorMessage },
-    'an import batch',
-    calls.logger,
-  );
-  return { items, nextToken: output.nextToken };
+): MaybePromise<Page<ImportBatch>> {
+  return calls.read(importBatchPages, { importId, statuses, nextToken }, freshness);
 }
 
 /** Cancels an active import task and answers with it. Safe to repeat. An ended task is an InvalidStateError. */
 export function cancelImportTask(calls: Calls, importId: string): Promise<ImportTask> {
-  return endTask({
+  return endTask(calls, {
     name: `The import task ${importId}`,
     send: async () => {
       const { importStatus, importStatistics, ...times } = await calls.write('CancelImportTask', { importId });
@@ -91,7 +107,7 @@ export function cancelImportTask(calls: Calls, importId: string): Promise<Import
         importId,
       });
     },
-    find: () => findImportTask(calls, importId, 'OWN'),
+    find: async (asking) => findImportTask(asking, importId, 'OWN'),
     stateOf: (task) => importTaskState(task.status),
   });
 }
@@ -124,7 +140,7 @@ export const importTaskCreation: Creation<ImportTaskRequest, ImportTask> = {
   // The order of DescribeImportTasks is not documented, so every page is read.
   candidates: async (calls, { sourceArn }) =>
     allPages((nextToken) => listImportTasks(calls, { sourceArn }, nextToken, 'OWN')),
-  find: (calls, id) => findImportTask(calls, id, 'OWN'),
+  find: async (calls, id) => findImportTask(calls, id, 'OWN'),
   matches: (task, { sourceArn, filter }) =>
     task.sourceArn === sourceArn &&
     task.filter?.startEventTime === filter?.startEventTime &&
@@ -150,4 +166,15 @@ function toImportTask(profile: string, record: Import): ImportTask | undefined {
     lastUpdatedTime,
     completionTime: isTerminal(importTaskState(status)) ? lastUpdatedTime : undefined,
   };
+}
+
+function toImportBatch({ batchId, status, errorMessage }: ImportBatchRecord): ImportBatch | undefined {
+  return batchId === undefined ? undefined : { batchId, status: knownStatus(importStatuses, status), errorMessage };
+}
+
+/** One text for the same statuses in whatever order, however often each. */
+function setOf(statuses: readonly ImportStatus[]): string {
+  let text = '';
+  for (const status of importStatuses) text += statuses.includes(status) ? '1' : '0';
+  return text;
 }

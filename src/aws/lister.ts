@@ -30,7 +30,7 @@ const CLOUDTRAIL_PAGE = 50;
 
 export function createLister(within: WithCalls): Lister {
   const list = (profile: string, kind: TaskKind, status: Task['status'] | undefined, nextToken: string | undefined) =>
-    within(profile, (calls): Promise<Page<Task>> => {
+    within(profile, async (calls): Promise<Page<Task>> => {
       // Whoever asks has taken the status from the words of the kind.
       const query = status === undefined ? {} : { status };
       switch (kind) {
@@ -48,7 +48,7 @@ export function createLister(within: WithCalls): Lister {
     newest: (profile, kind, nextToken) => list(profile, kind, undefined, nextToken),
     withStatus: (profile, kind, status, nextToken) => list(profile, kind, status, nextToken),
     describe: (profile, kind, id) =>
-      within(profile, (calls): Promise<Task | undefined> => {
+      within(profile, async (calls): Promise<Task | undefined> => {
         switch (kind) {
           case 'IMPORT_TASK':
             return findImportTask(calls, id, 'OWN');
@@ -61,6 +61,6 @@ export function createLister(within: WithCalls): Lister {
         }
       }),
     batches: (profile, importId, nextToken) =>
-      within(profile, (calls) => listImportBatches(calls, importId, undefined, nextToken, 'OWN')),
+      within(profile, async (calls) => listImportBatches(calls, importId, undefined, nextToken, 'OWN')),
   };
 }

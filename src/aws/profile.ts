@@ -4,7 +4,10 @@ import { loadSharedConfigFiles } from '@smithy/core/config';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { Logger } from '../logger.ts';
 import type { Send } from './actions.ts';
+import { createCredentials, openCredentials } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
+import { lean } from './lean-client.ts';
+import { redact } from './redact.ts';
 import { createSend, type Clients } from './send.ts';
 
 /** Where to find one account and region, and with what to sign. */
@@ -19,6 +22,7 @@ export interface ProfileOptions {
 export interface ProfileCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly sessionToken?: string | undefined;
   readonly accountId?: string | undefined;
 }
 
@@ -26,11 +30,11 @@ export interface ProfileCredentials {
 export interface Profile {
   readonly name: string;
   readonly region: string;
-  /** The account as the credentials tell it; undefined where they do not, or cannot be had. */
+  /** The account as the credentials tell it; undefined where they do not, or cannot be had within the time that a request has. */
   accountId(): Promise<string | undefined>;
   readonly send: Send;
   /** Closes the connections. */
-  close(): void;
+  close(this: void): void;
 }
 
 /** Whoever starts the gateway must mend a profile. */
@@ -63,20 +67,18 @@ export async function openProfile(
   const named = name !== 'default' && credentials === undefined;
   const own = named ? await sectionOf(name) : undefined;
   const region = options.region ?? (single ? undefined : own?.['region']);
+  const warn = (text: unknown) => logger.warn({ profile: name }, redact(String(text)));
+  // Its warnings alone: at its other levels the SDK writes whole requests and answers.
+  const sdkLogger = { debug: ignore, info: ignore, warn, error: ignore };
+  const source = openCredentials(named ? name : undefined, requestTimeoutMs, sdkLogger);
   const config = {
     ...(named && { profile: name }),
     ...(region !== undefined && { region }),
-    ...(credentials && { credentials: identityOf(credentials) }),
+    credentials: credentials ? identityOf(credentials) : source.provide,
     // All retries are the gateway's own: the SDK would repeat a create whose outcome is not known.
     maxAttempts: 1,
     retryMode: 'standard',
-    // Its warnings alone: at its other levels the SDK writes whole requests and answers.
-    logger: {
-      debug: () => undefined,
-      info: () => undefined,
-      warn: (text: unknown) => logger.warn({ profile: name }, String(text)),
-      error: () => undefined,
-    },
+    logger: sdkLogger,
   };
   // A kept connection that the other side has just closed would leave it open whether a change was done.
   const reading = requestHandler(requestTimeoutMs, true);
@@ -87,28 +89,26 @@ export async function openProfile(
       return url === undefined ? {} : { endpoint: url };
     }),
   );
-  const logs = new CloudWatchLogsClient({ ...config, ...logsEndpoint, requestHandler: reading });
+  const logs = lean(new CloudWatchLogsClient({ ...config, ...logsEndpoint, requestHandler: reading }));
   // One set of credentials for all clients: an assumed role is assumed once.
   const shared = { ...config, credentials: logs.config.credentials };
   const clients: Clients = {
     logs,
-    logsChanges: new CloudWatchLogsClient({ ...shared, ...logsEndpoint, requestHandler: changing }),
-    cloudTrail: new CloudTrailClient({ ...shared, ...cloudTrailEndpoint, requestHandler: reading }),
-    cloudTrailChanges: new CloudTrailClient({ ...shared, ...cloudTrailEndpoint, requestHandler: changing }),
+    logsChanges: lean(new CloudWatchLogsClient({ ...shared, ...logsEndpoint, requestHandler: changing })),
+    cloudTrail: lean(new CloudTrailClient({ ...shared, ...cloudTrailEndpoint, requestHandler: reading })),
+    cloudTrailChanges: lean(new CloudTrailClient({ ...shared, ...cloudTrailEndpoint, requestHandler: changing })),
   };
   const close = () => {
     for (const client of Object.values(clients)) client.destroy();
+    source.close();
   };
+  const provider = logs.config.credentials;
   try {
     return {
       name,
       region: await regionOf(logs, name),
-      accountId: () =>
-        logs.config.credentials().then(
-          ({ accountId }) => accountId,
-          () => undefined,
-        ),
-      send: createSend(clients, requestTimeoutMs),
+      accountId: () => accountOf(provider, requestTimeoutMs),
+      send: createSend(clients, createCredentials(provider), requestTimeoutMs),
       close,
     };
   } catch (error) {
@@ -140,9 +140,32 @@ async function sectionOf(name: string): Promise<Readonly<Record<string, string |
   return section;
 }
 
-function identityOf({ accountId, ...keys }: ProfileCredentials) {
-  return accountId === undefined ? keys : { ...keys, accountId };
+async function accountOf(
+  provider: () => Promise<{ readonly accountId?: string }>,
+  timeoutMs: number,
+): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, undefined).unref();
+  });
+  const told = provider().then(
+    ({ accountId }) => accountId,
+    () => undefined,
+  );
+  const account = await Promise.race([told, late]);
+  clearTimeout(timer);
+  return account;
 }
+
+function identityOf({ accountId, sessionToken, ...keys }: ProfileCredentials) {
+  return {
+    ...keys,
+    ...(sessionToken !== undefined && { sessionToken }),
+    ...(accountId !== undefined && { accountId }),
+  };
+}
+
+function ignore(): void {}
 
 function requestHandler(requestTimeoutMs: number, keepAlive: boolean): NodeHttpHandler {
   return new NodeHttpHandler({

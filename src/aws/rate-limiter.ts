@@ -6,8 +6,13 @@ import { createTokenBucket, type TokenBucket } from './token-bucket.ts';
 
 /** Keeps the calls of one profile within the rates that AWS publishes. */
 export interface RateLimiter {
-  /** Resolves when a call of `action` may be sent, in the order of asking; rejects with a ThrottledError if that would be after `deadline`. */
-  acquire(action: ActionName, deadline: EpochMs): Promise<void>;
+  /**
+   * Resolves when a call of `action` may be sent, in the order of asking; rejects with a ThrottledError if that would be after `deadline`, and with
+   * the reason of `signal` when it aborts.
+   */
+  acquire(action: ActionName, deadline: EpochMs, signal?: AbortSignal): Promise<void>;
+  /** Rejects all who wait, for this reason. */
+  refuse(reason: Error): void;
   /** AWS throttled a call of `action`: holds its calls back for a while, `retryAfterMs` if AWS said so. */
   throttled(action: ActionName, retryAfterMs?: number): void;
 }
@@ -36,7 +41,10 @@ export function createRateLimiter({ clock, rateShare, signal }: RateLimiterOptio
     return bucket;
   };
   return {
-    acquire: (action, deadline) => bucketOf(action).take(deadline),
+    acquire: (action, deadline, caller) => bucketOf(action).take(deadline, caller),
+    refuse: (reason) => {
+      for (const bucket of buckets.values()) bucket.refuse(reason);
+    },
     throttled: (action, retryAfterMs) => bucketOf(action).pause(retryAfterMs),
   };
 }

@@ -5,6 +5,7 @@ import type { Calls } from './call.ts';
 import type { Creation } from './creation.ts';
 import { HoldLostError, type Hold } from './hold.ts';
 import type { IntentLog } from './intent-log.ts';
+import { loggable } from './loggable.ts';
 
 /**
  * What reading AWS tells of a create whose answer was lost. FOUND: it was done, and is written down as CREATED.
@@ -56,7 +57,7 @@ export async function reconcile<R extends object, T extends Task>(
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       calls.logger.warn(
-        { profile: calls.profile, intent: hold.intent.id, error },
+        { profile: calls.profile, intent: hold.intent.id, error: loggable(error) },
         'a create could not be reconciled yet',
       );
       if (last) return { type: 'UNREADABLE', error };

@@ -1,7 +1,8 @@
-import { UnavailableError } from '../domain/errors.ts';
+import { NotFoundError, UnavailableError } from '../domain/errors.ts';
 import type { Page } from '../domain/page.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
+import { isPromise, type MaybePromise } from './maybe-promise.ts';
 
 /** The status if it is one of those listed; UNKNOWN for a word that AWS added later, or none. */
 export function knownStatus<const S extends string>(statuses: readonly S[], status: string | undefined): S | 'UNKNOWN' {
@@ -32,7 +33,7 @@ export function mapped<R, T>(
 
 /** The items of all pages in AWS's order, up to and with the first page for which `enough` holds. */
 export async function allPages<T>(
-  read: (nextToken: string | undefined) => Promise<Page<T>>,
+  read: (nextToken: string | undefined) => MaybePromise<Page<T>>,
   enough: (page: Page<T>) => boolean = () => false,
 ): Promise<readonly T[]> {
   const items: T[] = [];
@@ -45,4 +46,14 @@ export async function allPages<T>(
       throw new UnavailableError('AWS answered with the page token it was given: the listing has no end.');
     nextToken = page.nextToken;
   }
+}
+
+/** What `pick` makes of the answer, at once where that is there; undefined where AWS knows no such thing. */
+export function found<T, U>(answer: MaybePromise<T>, pick: (value: T) => U): MaybePromise<U | undefined> {
+  return isPromise(answer) ? answer.then(pick, undefinedIfNotFound) : pick(answer);
+}
+
+function undefinedIfNotFound(error: unknown): undefined {
+  if (error instanceof NotFoundError) return undefined;
+  throw error;
 }

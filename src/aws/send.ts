@@ -20,6 +20,7 @@ import {
   type CloudWatchLogsClient,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { ActionName, Input, Output, Send } from './actions.ts';
+import { CredentialsFailure, type Credentials } from './credentials.ts';
 
 /** The SDK clients of one profile: those for changes keep no connection open. */
 export interface Clients {
@@ -53,11 +54,23 @@ const senders: { readonly [A in ActionName]: Sender<A> } = {
   StopImport: ({ cloudTrailChanges }, input, abort) => cloudTrailChanges.send(new StopImportCommand(input), abort),
 };
 
+/** Refusals of the credentials themselves: new ones may be taken. */
+const refusals: ReadonlySet<unknown> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+]);
+
 /**
- * Sends by the SDK. Within `requestTimeoutMs`, credentials and the reading of the answer included, it has settled, and nothing is
- * sent after that: the SDK's own timeouts cover neither.
+ * Sends by the SDK. Within `requestTimeoutMs`, credentials and the reading of the answer included, it has settled, the connection is closed
+ * unless it was answered, and nothing is sent after that: the SDK's own timeouts cover neither. Rejects with a CredentialsFailure if it
+ * could not be signed.
  */
-export function createSend(clients: Clients, requestTimeoutMs: number): Send {
+export function createSend(clients: Clients, credentials: Credentials, requestTimeoutMs: number): Send {
   return async (action, input, signal) => {
     signal.throwIfAborted();
     const abort = new AbortController();
@@ -68,7 +81,14 @@ export function createSend(clients: Clients, requestTimeoutMs: number): Send {
       abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
     });
     try {
+      await Promise.race([credentials.ready(), aborted]).catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw new CredentialsFailure(`${action} could not be signed`, { cause });
+      });
       return await Promise.race([senders[action](clients, input, { abortSignal: abort.signal }), aborted]);
+    } catch (error) {
+      if (error instanceof Error && refusals.has(error.name)) credentials.refused();
+      throw error;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);

@@ -7,6 +7,7 @@ import { exportTaskCreation } from './export-task.ts';
 import { holdIntent } from './hold.ts';
 import { importTaskCreation } from './import-task.ts';
 import type { Intent } from './intent-log.ts';
+import { loggable } from './loggable.ts';
 import { reconcile } from './reconcile.ts';
 import type { Turns } from './turns.ts';
 
@@ -69,7 +70,7 @@ export async function settleInterrupted(
     await clock.sleep(options.queueDeadlineMs + options.sendMs + options.marginMs, signal);
     await settleFree();
   } catch (error) {
-    if (!signal.aborted) logger.error({ error }, 'interrupted creates could not be settled');
+    if (!signal.aborted) logger.error({ error: loggable(error) }, 'interrupted creates could not be settled');
   }
 
   async function settleFree() {
@@ -85,7 +86,10 @@ export async function settleInterrupted(
         await settleKind(calls, intent, settling);
       } catch (error) {
         signal.throwIfAborted();
-        logger.warn({ profile, kind, intent: id, error }, 'an interrupted create could not be settled');
+        logger.warn(
+          { profile, kind, intent: id, error: loggable(error) },
+          'an interrupted create could not be settled',
+        );
       }
     }
   }

@@ -13,8 +13,13 @@ export interface TokenBucketOptions {
 
 /** Lets callers through in the order in which they came, in no window of t seconds more than `capacity + perSecond * t`. */
 export interface TokenBucket {
-  /** Resolves when the caller may go. Rejects with a ThrottledError as soon as it is known that this would be after `deadline`. */
-  take(deadline: EpochMs): Promise<void>;
+  /**
+   * Resolves when the caller may go. Rejects with a ThrottledError as soon as it is known that this would be after `deadline`, and with the reason
+   * of `signal` when it aborts: those behind then move up.
+   */
+  take(deadline: EpochMs, signal?: AbortSignal): Promise<void>;
+  /** Rejects all who wait, for this reason. */
+  refuse(reason: Error): void;
   /**
    * AWS throttled a call: lets nobody through for a while. The pause doubles with each throttle that follows a pause, and is
    * short again after half a quiet minute. Throttles that come in during a pause were sent before it and do not lengthen it,
@@ -42,8 +47,9 @@ export function createTokenBucket({ name, perSecond, capacity, clock, signal }: 
   let filledAt = clock.now();
   let pausedUntil = filledAt;
   let pauses = 0;
-  let pumping = false;
+  let pumping: AbortController | undefined;
   let queue: Waiter[] = [];
+  signal.addEventListener('abort', () => pumping?.abort(signal.reason), { once: true });
 
   const fill = () => {
     const now = clock.now();
@@ -63,14 +69,14 @@ export function createTokenBucket({ name, perSecond, capacity, clock, signal }: 
     });
 
   const pump = async () => {
-    if (pumping) return;
-    pumping = true;
+    if (pumping !== undefined) return;
+    const resting = (pumping = new AbortController());
     try {
       for (let next = queue[0]; next !== undefined; next = queue[0]) {
         fill();
         const wait = waitOf(0);
         if (wait > 0) {
-          await clock.sleep(wait, signal);
+          await clock.sleep(wait, resting.signal);
           continue;
         }
         tokens = Math.max(0, tokens - 1);
@@ -78,22 +84,50 @@ export function createTokenBucket({ name, perSecond, capacity, clock, signal }: 
         next.resolve();
       }
     } catch (reason) {
-      for (const waiter of queue.splice(0)) waiter.reject(reason);
+      if (pumping === resting) for (const waiter of queue.splice(0)) waiter.reject(reason);
     } finally {
-      pumping = false;
+      if (pumping === resting) pumping = undefined;
     }
+  };
+  const restNoLongerThanNeeded = () => {
+    if (queue.length > 0) return;
+    const resting = pumping;
+    pumping = undefined;
+    resting?.abort();
+  };
+  const drop = (waiter: Waiter, reason: unknown) => {
+    queue = queue.filter((other) => other !== waiter);
+    waiter.reject(reason);
+    restNoLongerThanNeeded();
   };
 
   return {
-    take: async (deadline) => {
+    take: async (deadline, caller) => {
       signal.throwIfAborted();
+      caller?.throwIfAborted();
       fill();
       const wait = waitOf(queue.length);
       if (clock.now() + wait > deadline) throw tooLate(wait);
-      await new Promise<void>((resolve, reject) => {
-        queue.push({ deadline, resolve, reject });
-        void pump();
-      });
+      if (wait === 0 && queue.length === 0) {
+        tokens = Math.max(0, tokens - 1);
+        return;
+      }
+      let leave = () => {};
+      try {
+        await new Promise<void>((resolve, reject) => {
+          const waiter = { deadline, resolve, reject };
+          leave = () => drop(waiter, caller?.reason);
+          caller?.addEventListener('abort', leave, { once: true });
+          queue.push(waiter);
+          void pump();
+        });
+      } finally {
+        caller?.removeEventListener('abort', leave);
+      }
+    },
+    refuse: (reason) => {
+      for (const waiter of queue.splice(0)) waiter.reject(reason);
+      restNoLongerThanNeeded();
     },
     pause: (retryAfterMs) => {
       fill();
@@ -113,6 +147,7 @@ export function createTokenBucket({ name, perSecond, capacity, clock, signal }: 
         else staying.push(waiter);
       }
       queue = staying;
+      restNoLongerThanNeeded();
     },
   };
 }

@@ -25,18 +25,41 @@ export interface Writes {
   stopCloudTrailImport(profile: string, importId: string): Promise<CloudTrailImport>;
 }
 
-/** The changes of all profiles. */
-export function createWrites(within: WithCalls, create: Create): Writes {
-  return {
-    createImportTask: (profile, request, clientToken) =>
-      within(profile, (calls) => create(importTaskCreation, calls, request, clientToken)),
-    cancelImportTask: (profile, id) => within(profile, (calls) => cancelImportTask(calls, id)),
-    createExportTask: (profile, request, clientToken) =>
-      within(profile, (calls) => create(exportTaskCreation, calls, request, clientToken)),
-    cancelExportTask: (profile, id) => within(profile, (calls) => cancelExportTask(calls, id)),
-    startCloudTrailImport: (profile, request, clientToken) =>
-      within(profile, (calls) => create(cloudTrailImportCreation, calls, request, clientToken)),
-    retryCloudTrailImport: (profile, id) => within(profile, (calls) => retryCloudTrailImport(calls, id)),
-    stopCloudTrailImport: (profile, id) => within(profile, (calls) => stopCloudTrailImport(calls, id)),
-  };
+/** The changes of all profiles. Made for each operation: holds two references. */
+export class ProfileWrites implements Writes {
+  readonly #within: WithCalls;
+  readonly #create: Create;
+
+  constructor(within: WithCalls, create: Create) {
+    this.#within = within;
+    this.#create = create;
+  }
+
+  createImportTask(profile: string, request: ImportTaskRequest, clientToken?: string) {
+    return this.#within(profile, (calls) => this.#create(importTaskCreation, calls, request, clientToken));
+  }
+
+  cancelImportTask(profile: string, importId: string) {
+    return this.#within(profile, (calls) => cancelImportTask(calls, importId));
+  }
+
+  createExportTask(profile: string, request: ExportTaskRequest, clientToken?: string) {
+    return this.#within(profile, (calls) => this.#create(exportTaskCreation, calls, request, clientToken));
+  }
+
+  cancelExportTask(profile: string, taskId: string) {
+    return this.#within(profile, (calls) => cancelExportTask(calls, taskId));
+  }
+
+  startCloudTrailImport(profile: string, request: CloudTrailImportRequest, clientToken?: string) {
+    return this.#within(profile, (calls) => this.#create(cloudTrailImportCreation, calls, request, clientToken));
+  }
+
+  retryCloudTrailImport(profile: string, importId: string) {
+    return this.#within(profile, (calls) => retryCloudTrailImport(calls, importId));
+  }
+
+  stopCloudTrailImport(profile: string, importId: string) {
+    return this.#within(profile, (calls) => stopCloudTrailImport(calls, importId));
+  }
 }

@@ -53,14 +53,25 @@ export class InvalidStateError extends DomainError {
   readonly code = 'INVALID_STATE';
 }
 
-/** Reaction: mend a policy. `about` tells whose: the caller's input (a role, a bucket) or the gateway's own credentials. */
+/** What an AccessDeniedError tells beside its message. */
+export interface AccessDeniedOptions extends DomainErrorOptions {
+  readonly about: 'INPUT' | 'CREDENTIALS';
+  readonly missingAction?: string | undefined;
+}
+
+/**
+ * Reaction: mend a policy. `about` tells whose: the caller's input (a role, a bucket) or the gateway's own credentials. `missingAction` is the IAM
+ * action that these lack, such as `logs:CreateImportTask`, where AWS names it.
+ */
 export class AccessDeniedError extends DomainError {
   readonly code = 'ACCESS_DENIED';
   readonly about: 'INPUT' | 'CREDENTIALS';
+  readonly missingAction?: string | undefined;
 
-  constructor(message: string, options: DomainErrorOptions & { readonly about: 'INPUT' | 'CREDENTIALS' }) {
+  constructor(message: string, options: AccessDeniedOptions) {
     super(message, options);
     this.about = options.about;
+    this.missingAction = options.missingAction;
   }
 }
 
@@ -75,9 +86,18 @@ export class ThrottledError extends DomainError {
   }
 }
 
-/** Reaction: try again later; AWS could not be reached or failed. For a read, or where it is certain that nothing was done. */
+/**
+ * Reaction: try again later, after `retryAfterMs` milliseconds where that is known; AWS could not be reached or failed. For a read, or where it is
+ * certain that nothing was done.
+ */
 export class UnavailableError extends DomainError {
   readonly code: string = 'UNAVAILABLE';
+  readonly retryAfterMs?: number | undefined;
+
+  constructor(message: string, options: DomainErrorOptions & { readonly retryAfterMs?: number | undefined } = {}) {
+    super(message, options);
+    this.retryAfterMs = options.retryAfterMs;
+  }
 }
 
 /**

@@ -64,7 +64,7 @@ export type CreateExportTaskInput = {
   logGroupName: string;
   /** Exports only log streams whose names begin with this: 1 to 512 characters, none of them : or *. */
   logStreamNamePrefix?: string | null | undefined;
-  /** The profile whose account and region the task runs in. Needed only where more than one is configured. */
+  /** The profile whose account and region the task runs in. Needed only where there is more than one for the caller. */
   profile?: string | null | undefined;
   /** A name for the task, 1 to 512 characters. It need not be unique. */
   taskName?: string | null | undefined;
@@ -80,7 +80,7 @@ export type CreateImportTaskInput = {
   clientToken?: string | null | undefined;
   /** The range of event times to import; without it, all that the store keeps. */
   filter?: ImportFilterInput | null | undefined;
-  /** The profile whose account and region the task runs in. Needed only where more than one is configured. */
+  /** The profile whose account and region the task runs in. Needed only where there is more than one for the caller. */
   profile?: string | null | undefined;
   /** The ARN of the IAM role to import through. It trusts cloudtrail.amazonaws.com and allows cloudtrail:GetEventDataStoreData, logs:CreateLogGroup, logs:CreateLogStream, logs:PutResourcePolicy, and kms:Decrypt and kms:GenerateDataKey where the store has a key of its own. */
   roleArn: string;
@@ -154,7 +154,7 @@ export type StartCloudTrailImportInput = {
   destinationArn: string;
   /** Copies no events after this; open without it. Not before startEventTime. */
   endEventTime?: string | null | undefined;
-  /** The profile whose account and region the task runs in. Needed only where more than one is configured. */
+  /** The profile whose account and region the task runs in. Needed only where there is more than one for the caller. */
   profile?: string | null | undefined;
   /** What to copy. */
   source: CloudTrailS3SourceInput;

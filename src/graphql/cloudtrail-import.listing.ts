@@ -7,8 +7,9 @@ import {
 import type { Page } from '../domain/page.ts';
 import type { CloudTrailImportFailureType } from './cloudtrail-import-failure.type.ts';
 import type { CloudTrailImportFilter } from './cloudtrail-import.input.ts';
-import { CloudTrailImportType } from './cloudtrail-import.type.ts';
+import { type CloudTrailImportType, cloudTrailImportOf } from './cloudtrail-import.type.ts';
 import type { Context } from './context.ts';
+import { requireEventDataStoreArn } from './formats.ts';
 import { type Listing, MAX_FIRST_OF_CLOUDTRAIL } from './listing.ts';
 import { selectStatuses } from './status-selection.ts';
 
@@ -18,6 +19,7 @@ export function cloudTrailImportListing(
   filter?: CloudTrailImportFilter | null,
 ): Listing<CloudTrailImport, CloudTrailImportType> {
   const destinationArn = filter?.destinationArn ?? undefined;
+  requireEventDataStoreArn(destinationArn, ['filter', 'destinationArn']);
   const selection = selectStatuses(cloudTrailImportStatuses, filter?.statuses, ['filter', 'statuses']);
   const { listings, statuses, accepts } = selection;
   return {
@@ -32,7 +34,7 @@ export function cloudTrailImportListing(
     }),
     idOf: ({ id }) => id,
     timeOf: ({ creationTime }) => creationTime,
-    toNode: (task) => new CloudTrailImportType(task),
+    toNode: (task) => cloudTrailImportOf(task),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { CloudTrailImport, CloudTrailImportRequest } from '../domain/cloudtrail-import.ts';
 import {
   RetryCloudTrailImportInput,
@@ -11,8 +11,8 @@ import {
   StartCloudTrailImportPayload,
   StopCloudTrailImportPayload,
 } from './cloudtrail-import.payload.ts';
-import { CloudTrailImportType } from './cloudtrail-import.type.ts';
-import type { Context } from './context.ts';
+import { cloudTrailImportOf } from './cloudtrail-import.type.ts';
+import type { Context, Role } from './context.ts';
 import { cloudTrailImportIdFormat, regionFormat, s3LocationFormat } from './formats.ts';
 import { type Checked, InputCheck } from './input-check.ts';
 import { edgeOfCreated } from './listing.ts';
@@ -22,6 +22,7 @@ import { answerWrite } from './write-answer.ts';
 /** Starts, retries and stops CloudTrail imports. */
 @Resolver()
 export class CloudTrailImportMutation {
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => StartCloudTrailImportPayload, {
     description:
       'Starts to copy trail files from S3 into an event data store. AWS allows one active import an account. ' +
@@ -33,12 +34,13 @@ export class CloudTrailImportMutation {
   ) {
     return answerWrite(input, checkStart(context, input), async ({ profile, request }) => {
       const task = await context.writes.startCloudTrailImport(profile, request, input.clientToken ?? undefined);
-      const cloudTrailImport = new CloudTrailImportType(task);
+      const cloudTrailImport = cloudTrailImportOf(task);
       const listing = cloudTrailImportListing(context);
       return { cloudTrailImport, cloudTrailImportEdge: edgeOfCreated(listing, task, cloudTrailImport, context) };
     });
   }
 
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => RetryCloudTrailImportPayload, {
     description:
       'Resumes a FAILED or STOPPED import where it stopped, under its id. It takes the one slot of the account.',
@@ -51,6 +53,7 @@ export class CloudTrailImportMutation {
     return answerChange(context, input, ({ profile, taskId }) => context.writes.retryCloudTrailImport(profile, taskId));
   }
 
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => StopCloudTrailImportPayload, {
     description:
       'Stops an active import. What was copied stays in the event data store; retryCloudTrailImport goes on.',
@@ -74,7 +77,7 @@ function answerChange(
     const task = await change(named);
     // What an earlier mutation of the same operation may have loaded is out of date now.
     context.loaders.cloudTrailImport.clear({ profile: named.profile, id: named.taskId });
-    return { cloudTrailImport: new CloudTrailImportType(task) };
+    return { cloudTrailImport: cloudTrailImportOf(task) };
   });
 }
 

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { CloudTrailImportFailureConnection } from './cloudtrail-import-failure.type.ts';
 import { CloudTrailImportsArgs } from './cloudtrail-import.input.ts';
 import { cloudTrailImportFailureListing, cloudTrailImportListing } from './cloudtrail-import.listing.ts';
-import { CloudTrailImportConnection, CloudTrailImportType } from './cloudtrail-import.type.ts';
-import type { Context } from './context.ts';
+import { CloudTrailImportConnection, CloudTrailImportType, cloudTrailImportOf } from './cloudtrail-import.type.ts';
+import type { Context, Role } from './context.ts';
 import { listProfileDescription, oneProfileDescription } from './descriptions.ts';
 import { cloudTrailImportIdFormat, requireFormat } from './formats.ts';
 import { readListing } from './listing.ts';
@@ -14,6 +14,7 @@ import { ConnectionArgs } from './relay/connection-types.ts';
 /** Queries for CloudTrail imports, and the failures of each. */
 @Resolver(() => CloudTrailImportType)
 export class CloudTrailImportResolver {
+  @Authorized<Role>('VIEWER')
   @Query(() => CloudTrailImportConnection, {
     description: 'CloudTrail Lake imports. One call to AWS gives up to 1,000 of a profile.',
   })
@@ -27,6 +28,7 @@ export class CloudTrailImportResolver {
     return readListing(cloudTrailImportListing(context, args.filter), profiles, args, context, info);
   }
 
+  @Authorized<Role>('VIEWER')
   @Query(() => CloudTrailImportType, {
     nullable: true,
     description: 'The CloudTrail import that AWS knows by this id; null if there is none.',
@@ -42,7 +44,7 @@ export class CloudTrailImportResolver {
     requireFormat(importId, cloudTrailImportIdFormat, ['importId']);
     const key = { profile: requiredProfile(context, profile), id: importId };
     const task = await context.loaders.cloudTrailImport.load(key);
-    return task && new CloudTrailImportType(task);
+    return task && cloudTrailImportOf(task);
   }
 
   @FieldResolver(() => CloudTrailImportFailureConnection, {

@@ -10,14 +10,17 @@ import type { EpochMs, TaskState } from '../domain/task.ts';
 import { CloudTrailImportSourceType, CloudTrailImportStatisticsType } from './cloudtrail-import-detail.type.ts';
 import type { Context } from './context.ts';
 import { enumOf } from './enum.ts';
-import { EventDataStoreType } from './event-data-store.type.ts';
+import { EventDataStoreType, eventDataStoreOf } from './event-data-store.type.ts';
+import { declareWhole } from './execution/immutable.ts';
+import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { NodeType } from './node.type.ts';
 import { connectionTypes } from './relay/connection-types.ts';
 import { toGlobalId } from './relay/node-id.ts';
 import { ARN, DateTime } from './scalars.ts';
 import { TaskType } from './task.type.ts';
+import { onePer } from './one-per.ts';
 
-type Lazy<T> = T | undefined | Promise<T | undefined>;
+type Lazy<T> = MaybePromise<T | undefined>;
 
 /** The GraphQL enum of CloudTrail import statuses. */
 export const CloudTrailImportStatusEnum = enumOf<CloudTrailImportStatus>(
@@ -62,6 +65,7 @@ export class CloudTrailImportType extends TaskType {
     this.status = task.status;
     this.state = cloudTrailImportState(task.status);
     this.destinationArns = task.destinationArns;
+    if (task.detail !== undefined) declareWhole(this);
   }
 
   get id(): string {
@@ -73,10 +77,10 @@ export class CloudTrailImportType extends TaskType {
     description:
       'The event data stores behind destinationArns, in their order; null at the place of one that is gone. Costs a call for each.',
   })
-  destinations(@Ctx() { loaders }: Context): Promise<EventDataStoreType | undefined>[] {
-    return this.destinationArns.map(async (arn) => {
-      const store = await loaders.eventDataStore.load({ profile: this.profileName, id: arn });
-      return store && new EventDataStoreType(store);
+  destinations(@Ctx() { loaders }: Context): MaybePromise<EventDataStoreType | undefined>[] {
+    return this.destinationArns.map((arn) => {
+      const store = loaders.eventDataStore.load({ profile: this.profileName, id: arn });
+      return whenThere(store, (found) => found && eventDataStoreOf(found));
     });
   }
 
@@ -113,9 +117,12 @@ export class CloudTrailImportType extends TaskType {
   #detail<T>({ loaders }: Context, pick: (detail: CloudTrailImportDetail) => T | undefined): Lazy<T> {
     if (this.#listed !== undefined) return pick(this.#listed);
     const found = loaders.cloudTrailImport.load({ profile: this.profileName, id: this.importId });
-    return found.then((task) => task?.detail && pick(task.detail));
+    return whenThere(found, (task) => task?.detail && pick(task.detail));
   }
 }
+
+/** The one object of the graph that stands for the CloudTrail import as it was read. */
+export const cloudTrailImportOf = onePer((task: CloudTrailImport) => new CloudTrailImportType(task));
 
 /** The connection and edge types of CloudTrail imports. */
 export const { connection: CloudTrailImportConnection, edge: CloudTrailImportEdge } = connectionTypes(

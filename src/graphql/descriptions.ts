@@ -1,6 +1,6 @@
 /** The public description of `profile` on a query for one thing. */
 export const oneProfileDescription =
-  'The profile to look in. Needed only where more than one is configured; an unknown name is BAD_USER_INPUT.';
+  'The profile to look in. Needed only where there is more than one for the caller; an unknown name is BAD_USER_INPUT.';
 
 /** The public description of `profile` on a list. */
 export const listProfileDescription =

@@ -1,6 +1,6 @@
 import type { EventDataStore } from '../domain/event-data-store.ts';
 import type { Context } from './context.ts';
-import { EventDataStoreType } from './event-data-store.type.ts';
+import { type EventDataStoreType, eventDataStoreOf } from './event-data-store.type.ts';
 import { type Listing, MAX_FIRST_OF_CLOUDTRAIL } from './listing.ts';
 
 /** The event data stores. */
@@ -11,6 +11,6 @@ export function eventDataStoreListing({ reads }: Context): Listing<EventDataStor
     maxFirst: MAX_FIRST_OF_CLOUDTRAIL,
     sectionOf: (profile) => ({ listings: [{ fetch: (nextToken) => reads.listEventDataStores(profile, nextToken) }] }),
     idOf: ({ arn }) => arn,
-    toNode: (store) => new EventDataStoreType(store),
+    toNode: (store) => eventDataStoreOf(store),
   };
 }

@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { InvalidInputError } from '../domain/errors.ts';
 import { isEventDataStoreArn } from './arn.ts';
 import { CloudTrailImportsArgs } from './cloudtrail-import.input.ts';
 import { cloudTrailImportListing } from './cloudtrail-import.listing.ts';
 import { CloudTrailImportConnection } from './cloudtrail-import.type.ts';
-import type { Context } from './context.ts';
+import type { Context, Role } from './context.ts';
 import { listProfileDescription, oneProfileDescription } from './descriptions.ts';
 import { eventDataStoreListing } from './event-data-store.listing.ts';
-import { EventDataStoreConnection, EventDataStoreType } from './event-data-store.type.ts';
+import { EventDataStoreConnection, EventDataStoreType, eventDataStoreOf } from './event-data-store.type.ts';
 import { ImportTasksArgs } from './import-task.input.ts';
 import { importTaskListing } from './import-task.listing.ts';
 import { ImportTaskConnection } from './import-task.type.ts';
@@ -20,6 +20,7 @@ import { ARN } from './scalars.ts';
 /** Queries for event data stores, and the imports out of and into each. */
 @Resolver(() => EventDataStoreType)
 export class EventDataStoreResolver {
+  @Authorized<Role>('VIEWER')
   @Query(() => EventDataStoreConnection, { description: 'CloudTrail Lake event data stores.' })
   eventDataStores(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -30,6 +31,7 @@ export class EventDataStoreResolver {
     return readListing(eventDataStoreListing(context), listedProfiles(context, profile), args, context, info);
   }
 
+  @Authorized<Role>('VIEWER')
   @Query(() => EventDataStoreType, {
     nullable: true,
     description: 'The event data store of this ARN; null if there is none.',
@@ -46,7 +48,7 @@ export class EventDataStoreResolver {
       throw new InvalidInputError('`arn` must be the ARN of an event data store.', { field: ['arn'] });
     }
     const store = await context.loaders.eventDataStore.load({ profile: requiredProfile(context, profile), id: arn });
-    return store && new EventDataStoreType(store);
+    return store && eventDataStoreOf(store);
   }
 
   @FieldResolver(() => ImportTaskConnection, {

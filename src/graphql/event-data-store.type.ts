@@ -2,12 +2,15 @@ import { Ctx, Field, Int, ObjectType } from 'type-graphql';
 import type { EventDataStore, EventDataStoreDetail } from '../domain/event-data-store.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Context } from './context.ts';
+import { declareWhole } from './execution/immutable.ts';
+import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { NodeType } from './node.type.ts';
 import { connectionTypes } from './relay/connection-types.ts';
 import { toGlobalId } from './relay/node-id.ts';
 import { ARN, DateTime } from './scalars.ts';
+import { onePer } from './one-per.ts';
 
-type Lazy<T> = T | undefined | Promise<T | undefined>;
+type Lazy<T> = MaybePromise<T | undefined>;
 
 /** An event data store. What ListEventDataStores leaves out is read once, when the first such field is asked for. */
 @ObjectType('EventDataStore', {
@@ -35,6 +38,7 @@ export class EventDataStoreType extends NodeType {
     this.#listed = store.detail;
     this.arn = store.arn;
     this.name = store.name;
+    if (store.detail !== undefined) declareWhole(this);
   }
 
   get id(): string {
@@ -113,9 +117,12 @@ export class EventDataStoreType extends NodeType {
   #detail<T>({ loaders }: Context, pick: (detail: EventDataStoreDetail) => T | undefined): Lazy<T> {
     if (this.#listed !== undefined) return pick(this.#listed);
     const found = loaders.eventDataStore.load({ profile: this.profileName, id: this.arn });
-    return found.then((store) => store?.detail && pick(store.detail));
+    return whenThere(found, (store) => store?.detail && pick(store.detail));
   }
 }
+
+/** The one object of the graph that stands for the event data store as it was read. */
+export const eventDataStoreOf = onePer((item: EventDataStore) => new EventDataStoreType(item));
 
 /** The connection type of event data stores. */
 export const { connection: EventDataStoreConnection } = connectionTypes('EventDataStore', () => EventDataStoreType, {

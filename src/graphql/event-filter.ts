@@ -4,8 +4,8 @@ import { profileNamed } from './profile-argument.ts';
 import type { TaskEventFilter } from './task-event.input.ts';
 
 /**
- * The filter as it was given, each value once, and of configured profiles only: the log may hold events of others, whose tasks nobody can
- * read any more. An InvalidInputError for an empty list, and for a profile that is not configured.
+ * The filter as it was given, each value once, and of profiles that exist for the caller only: the log holds events of others, hidden ones and
+ * such as are configured no more. An InvalidInputError for an empty list, and for a profile that does not exist for the caller.
  */
 export function toEventFilter(context: Context, filter: TaskEventFilter | null | undefined): EventFilter {
   const { kinds, profiles, states, types } = filter ?? {};

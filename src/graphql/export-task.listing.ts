@@ -1,7 +1,7 @@
 import { exportStatuses, type ExportTask } from '../domain/export-task.ts';
 import type { Context } from './context.ts';
 import type { ExportTaskFilter } from './export-task.input.ts';
-import { ExportTaskType } from './export-task.type.ts';
+import { type ExportTaskType, exportTaskOf } from './export-task.type.ts';
 import { exportTaskIdFormat, requireFormat } from './formats.ts';
 import { type Listing, MAX_FIRST_OF_LOGS } from './listing.ts';
 import { selectStatuses } from './status-selection.ts';
@@ -26,6 +26,6 @@ export function exportTaskListing(
     }),
     idOf: ({ id }) => id,
     timeOf: ({ creationTime }) => creationTime,
-    toNode: (task) => new ExportTaskType(task),
+    toNode: (task) => exportTaskOf(task),
   };
 }

@@ -1,10 +1,10 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ExportTaskRequest } from '../domain/export-task.ts';
-import type { Context } from './context.ts';
+import type { Context, Role } from './context.ts';
 import { CancelExportTaskInput, CreateExportTaskInput } from './export-task.input.ts';
 import { exportTaskListing } from './export-task.listing.ts';
 import { CancelExportTaskPayload, CreateExportTaskPayload } from './export-task.payload.ts';
-import { ExportTaskType } from './export-task.type.ts';
+import { exportTaskOf } from './export-task.type.ts';
 import {
   bucketNameFormat,
   exportTaskIdFormat,
@@ -23,6 +23,7 @@ const MAX_S3_KEY_BYTES = 1024;
 /** Creates and cancels export tasks. */
 @Resolver()
 export class ExportTaskMutation {
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => CreateExportTaskPayload, {
     description:
       'Starts to export a log group to S3. AWS allows one active export an account and region: LIMIT_EXCEEDED until that one has ended. ' +
@@ -34,11 +35,12 @@ export class ExportTaskMutation {
   ) {
     return answerWrite(input, checkCreate(context, input), async ({ profile, request }) => {
       const task = await context.writes.createExportTask(profile, request, input.clientToken ?? undefined);
-      const exportTask = new ExportTaskType(task);
+      const exportTask = exportTaskOf(task);
       return { exportTask, exportTaskEdge: edgeOfCreated(exportTaskListing(context), task, exportTask, context) };
     });
   }
 
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => CancelExportTaskPayload, {
     description: 'Asks AWS to cancel an export that is PENDING or RUNNING. What was written to the bucket stays there.',
   })
@@ -48,7 +50,7 @@ export class ExportTaskMutation {
   ) {
     const checked = checkTaskId(context, input.id, 'ExportTask', exportTaskIdFormat);
     return answerWrite(input, checked, async ({ profile, taskId }) => ({
-      exportTask: new ExportTaskType(await context.writes.cancelExportTask(profile, taskId)),
+      exportTask: exportTaskOf(await context.writes.cancelExportTask(profile, taskId)),
     }));
   }
 }

@@ -4,12 +4,14 @@ import type { TaskProgress } from '../domain/progress.ts';
 import type { EpochMs, TaskState } from '../domain/task.ts';
 import type { Context } from './context.ts';
 import { enumOf } from './enum.ts';
-import { LogGroupType } from './log-group.type.ts';
+import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
+import { LogGroupType, logGroupOf } from './log-group.type.ts';
 import { NodeType } from './node.type.ts';
 import { connectionTypes } from './relay/connection-types.ts';
 import { toGlobalId } from './relay/node-id.ts';
 import { DateTime } from './scalars.ts';
 import { TaskType } from './task.type.ts';
+import { onePer } from './one-per.ts';
 
 /** The GraphQL enum of export statuses. */
 export const ExportStatusEnum = enumOf<ExportStatus>(
@@ -96,10 +98,10 @@ export class ExportTaskType extends TaskType {
     description:
       'The log group behind logGroupName. Null where it is gone. Costs a call to AWS, shared by up to 50 tasks.',
   })
-  async logGroup(@Ctx() { loaders }: Context): Promise<LogGroupType | undefined> {
+  logGroup(@Ctx() { loaders }: Context): MaybePromise<LogGroupType | undefined> {
     if (this.logGroupName === undefined) return undefined;
-    const group = await loaders.logGroup.load({ profile: this.profileName, id: this.logGroupName });
-    return group && new LogGroupType(group);
+    const group = loaders.logGroup.load({ profile: this.profileName, id: this.logGroupName });
+    return whenThere(group, (found) => found && logGroupOf(found));
   }
 
   @Field(() => String, {
@@ -107,11 +109,13 @@ export class ExportTaskType extends TaskType {
     description:
       'Only log streams whose names begin with this are exported. Known only for exports created through this gateway: AWS does not return it.',
   })
-  async logStreamNamePrefix(@Ctx() { loaders }: Context): Promise<string | undefined> {
-    const request = await loaders.request.load({ profile: this.profileName, kind: 'EXPORT_TASK', id: this.taskId });
-    return request?.logStreamNamePrefix;
+  logStreamNamePrefix(@Ctx() { loaders }: Context): MaybePromise<string | undefined> {
+    return whenThere(loaders.request.load(this.key), (request) => request?.logStreamNamePrefix);
   }
 }
+
+/** The one object of the graph that stands for the export task as it was read. */
+export const exportTaskOf = onePer((task: ExportTask) => new ExportTaskType(task));
 
 /** The connection and edge types of export tasks. */
 export const { connection: ExportTaskConnection, edge: ExportTaskEdge } = connectionTypes(

@@ -1,22 +1,25 @@
 import { type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'graphql';
 import { DomainError } from '../domain/errors.ts';
+import { durableEventTypes, type LoggedEvent } from '../domain/task-event.ts';
 import type { Context, EventFilter } from './context.ts';
 import { SlowConsumerError } from './errors.ts';
 import type { CursorCodec } from './relay/cursor.ts';
-import { decodeEventCursor, encodeEventCursor } from './relay/event-cursor.ts';
+import { decodeEventCursor, encodeEventCursor, headCursors } from './relay/event-cursor.ts';
 import type { TaskEventType } from './task-event.type.ts';
-import { toTaskEvent } from './to-task-event.ts';
+import { taskEventOf, toTaskEvent } from './to-task-event.ts';
 
 /**
  * The source of a subscription: the events that match, as types of the API. Begins behind the cursor that the transport resumes behind, or
  * else behind `after`. Throws an InvalidCursorError for what is no cursor of an event. `return` frees everything at once.
  */
 export function followEvents(
-  { events, cursors, resumeAfter }: Context,
+  context: Context,
   filter: EventFilter,
   after: string | null | undefined,
   info: GraphQLResolveInfo,
 ): AsyncIterableIterator<TaskEventType, void> {
+  const { events, cursors, resumeAfter } = context;
+  const atHead = headCursors(context);
   const cursor = resumeAfter ?? after ?? undefined;
   const source = events.subscribe(filter, cursor === undefined ? undefined : decodeEventCursor(cursor, cursors));
   const done = { value: undefined, done: true } as const;
@@ -25,9 +28,12 @@ export function followEvents(
     next: async () => {
       try {
         const next = await source.next();
-        return next.done ? done : { value: toTaskEvent(next.value, cursors), done: false };
+        if (next.done) return done;
+        // With the cursors of all it is the same object for all.
+        const common = atHead === cursors || isDurable(next.value);
+        return { value: common ? taskEventOf(next.value, cursors) : toTaskEvent(next.value, atHead), done: false };
       } catch (error) {
-        throw locatedError(withCursor(error, cursors), info.fieldNodes, responsePathAsArray(info.path));
+        throw locatedError(withCursor(error, atHead), info.fieldNodes, responsePathAsArray(info.path));
       }
     },
     return: async () => {
@@ -37,6 +43,11 @@ export function followEvents(
     [Symbol.asyncIterator]: () => stream,
   };
   return stream;
+}
+
+/** Whether its place is its own, and not the newest of all events that were there then. */
+function isDurable({ event }: LoggedEvent): boolean {
+  return durableEventTypes.some((type) => type === event.type);
 }
 
 /** Who is told to subscribe again is told where, in the cursors of the API. */

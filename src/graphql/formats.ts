@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../domain/errors.ts';
+import { isEventDataStoreArn } from './arn.ts';
 
 /** A format of AWS's names and ids, and how it is told to people. */
 export interface TextFormat {
@@ -13,7 +14,10 @@ export const importIdFormat: TextFormat = {
 };
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CancelExportTask.html */
-export const exportTaskIdFormat: TextFormat = { pattern: /^[^]{1,512}$/, words: '1 to 512 characters' };
+export const exportTaskIdFormat: TextFormat = {
+  pattern: /^[^\0\p{Cs}]{1,512}$/u,
+  words: '1 to 512 characters of Unicode other than NUL',
+};
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetImport.html */
 export const cloudTrailImportIdFormat: TextFormat = {
@@ -54,8 +58,11 @@ export const regionFormat: TextFormat = {
   words: 'an AWS region, such as us-east-1',
 };
 
-/** The gateway's own limit. */
-export const clientTokenFormat: TextFormat = { pattern: /^[^]{1,64}$/, words: '1 to 64 characters' };
+/** The gateway's own limit. PostgreSQL keeps no NUL, and no store half a surrogate pair: two tokens would become one. */
+export const clientTokenFormat: TextFormat = {
+  pattern: /^[^\0\p{Cs}]{1,64}$/u,
+  words: '1 to 64 characters of Unicode other than NUL',
+};
 
 /** Throws an InvalidInputError under `field` unless the text, where it is given, has this format. */
 export function requireFormat(
@@ -65,4 +72,10 @@ export function requireFormat(
 ): void {
   if (text == null || pattern.test(text)) return;
   throw new InvalidInputError(`\`${field.at(-1)}\` must be ${words}.`, { field });
+}
+
+/** Throws an InvalidInputError under `field` unless the ARN, where it is given, is that of an event data store: AWS would not take another. */
+export function requireEventDataStoreArn(arn: string | null | undefined, field: readonly string[]): void {
+  if (arn == null || isEventDataStoreArn(arn)) return;
+  throw new InvalidInputError(`\`${field.at(-1)}\` must be the ARN of an event data store.`, { field });
 }

@@ -34,9 +34,25 @@ export class ImportBatchType extends NodeType {
     this.errorMessage = batch.errorMessage;
   }
 
+  /** Whether it is a batch of this import. */
+  isOf(profileName: string, importId: string): boolean {
+    return this.#importId === importId && this.#profileName === profileName;
+  }
+
   get id(): string {
     return toGlobalId('ImportBatch', this.#profileName, this.#importId, this.batchId);
   }
+}
+
+const batchesOf = new WeakMap<ImportBatch, ImportBatchType>();
+
+/** The object of the graph that stands for the batch as it was read; the same as before, unless that stood for a batch of another import. */
+export function importBatchOf(profileName: string, importId: string, batch: ImportBatch): ImportBatchType {
+  const known = batchesOf.get(batch);
+  if (known?.isOf(profileName, importId)) return known;
+  const made = new ImportBatchType(profileName, importId, batch);
+  batchesOf.set(batch, made);
+  return made;
 }
 
 /** The connection type of batches. */

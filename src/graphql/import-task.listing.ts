@@ -1,9 +1,9 @@
 import { type ImportBatch, importStatuses, type ImportStatus, type ImportTask } from '../domain/import-task.ts';
 import type { Context } from './context.ts';
-import { importIdFormat, requireFormat } from './formats.ts';
-import { ImportBatchType } from './import-batch.type.ts';
+import { importIdFormat, requireEventDataStoreArn, requireFormat } from './formats.ts';
+import { importBatchOf, type ImportBatchType } from './import-batch.type.ts';
 import type { ImportTaskFilter } from './import-task.input.ts';
-import { ImportTaskType } from './import-task.type.ts';
+import { type ImportTaskType, importTaskOf } from './import-task.type.ts';
 import { type Listing, MAX_FIRST_OF_LOGS } from './listing.ts';
 import { selectStatuses } from './status-selection.ts';
 
@@ -15,6 +15,7 @@ export function importTaskListing(
   const importId = filter?.importId ?? undefined;
   const sourceArn = filter?.sourceArn ?? undefined;
   requireFormat(importId, importIdFormat, ['filter', 'importId']);
+  requireEventDataStoreArn(sourceArn, ['filter', 'sourceArn']);
   const { listings, statuses, accepts } = selectStatuses(importStatuses, filter?.statuses, ['filter', 'statuses']);
   return {
     name: 'importTasks',
@@ -28,7 +29,7 @@ export function importTaskListing(
     }),
     idOf: ({ id }) => id,
     timeOf: ({ creationTime }) => creationTime,
-    toNode: (task) => new ImportTaskType(task),
+    toNode: (task) => importTaskOf(task),
   };
 }
 
@@ -48,6 +49,6 @@ export function importBatchListing(
       listings: [{ fetch: (nextToken) => reads.listImportBatches(profile, importId, asked, nextToken) }],
     }),
     idOf: ({ batchId }) => batchId,
-    toNode: (batch) => new ImportBatchType(profile, importId, batch),
+    toNode: (batch) => importBatchOf(profile, importId, batch),
   };
 }

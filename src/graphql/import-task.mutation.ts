@@ -1,11 +1,11 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { ImportTaskRequest } from '../domain/import-task.ts';
-import type { Context } from './context.ts';
+import type { Context, Role } from './context.ts';
 import { importIdFormat } from './formats.ts';
 import { CancelImportTaskInput, CreateImportTaskInput } from './import-task.input.ts';
 import { importTaskListing } from './import-task.listing.ts';
 import { CancelImportTaskPayload, CreateImportTaskPayload } from './import-task.payload.ts';
-import { ImportTaskType } from './import-task.type.ts';
+import { importTaskOf } from './import-task.type.ts';
 import { type Checked, InputCheck } from './input-check.ts';
 import { edgeOfCreated } from './listing.ts';
 import { checkTaskId } from './task-id-check.ts';
@@ -14,6 +14,7 @@ import { answerWrite } from './write-answer.ts';
 /** Creates and cancels import tasks. */
 @Resolver()
 export class ImportTaskMutation {
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => CreateImportTaskPayload, {
     description:
       'Starts to copy an event data store into a managed log group. AWS takes one such call a second and three active imports an account. ' +
@@ -25,11 +26,12 @@ export class ImportTaskMutation {
   ) {
     return answerWrite(input, checkCreate(context, input), async ({ profile, request }) => {
       const task = await context.writes.createImportTask(profile, request, input.clientToken ?? undefined);
-      const importTask = new ImportTaskType(task);
+      const importTask = importTaskOf(task);
       return { importTask, importTaskEdge: edgeOfCreated(importTaskListing(context), task, importTask, context) };
     });
   }
 
+  @Authorized<Role>('OPERATOR')
   @Mutation(() => CancelImportTaskPayload, {
     description: 'Cancels an active import. What was imported stays in the log group; there is no way to resume.',
   })
@@ -39,7 +41,7 @@ export class ImportTaskMutation {
   ) {
     const checked = checkTaskId(context, input.id, 'ImportTask', importIdFormat);
     return answerWrite(input, checked, async ({ profile, taskId }) => ({
-      importTask: new ImportTaskType(await context.writes.cancelImportTask(profile, taskId)),
+      importTask: importTaskOf(await context.writes.cancelImportTask(profile, taskId)),
     }));
   }
 }

@@ -1,18 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from './context.ts';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { Context, Role } from './context.ts';
 import { listProfileDescription, oneProfileDescription } from './descriptions.ts';
 import { importIdFormat, requireFormat } from './formats.ts';
 import { ImportBatchConnection } from './import-batch.type.ts';
 import { ImportBatchesArgs, ImportTasksArgs } from './import-task.input.ts';
 import { importBatchListing, importTaskListing } from './import-task.listing.ts';
-import { ImportTaskConnection, ImportTaskType } from './import-task.type.ts';
+import { ImportTaskConnection, ImportTaskType, importTaskOf } from './import-task.type.ts';
 import { readListing } from './listing.ts';
 import { listedProfiles, requiredProfile } from './profile-argument.ts';
 
 /** Queries for import tasks, and the batches of each. */
 @Resolver(() => ImportTaskType)
 export class ImportTaskResolver {
+  @Authorized<Role>('VIEWER')
   @Query(() => ImportTaskConnection, {
     description: 'CloudWatch Logs import tasks, as long as AWS remembers them. One call to AWS gives 50 of a profile.',
   })
@@ -26,6 +27,7 @@ export class ImportTaskResolver {
     return readListing(importTaskListing(context, args.filter), profiles, args, context, info);
   }
 
+  @Authorized<Role>('VIEWER')
   @Query(() => ImportTaskType, {
     nullable: true,
     description: 'The import task that AWS knows by this id; null if there is none.',
@@ -39,7 +41,7 @@ export class ImportTaskResolver {
     requireFormat(importId, importIdFormat, ['importId']);
     const key = { profile: requiredProfile(context, profile), id: importId };
     const task = await context.loaders.importTask.load(key);
-    return task && new ImportTaskType(task);
+    return task && importTaskOf(task);
   }
 
   @FieldResolver(() => ImportBatchConnection, {

@@ -4,31 +4,45 @@ import type { TaskProgress } from '../domain/progress.ts';
 import type { EpochMs, TaskState } from '../domain/task.ts';
 import { logGroupNameOf } from './arn.ts';
 import type { Context } from './context.ts';
-import { EventDataStoreType } from './event-data-store.type.ts';
+import { EventDataStoreType, eventDataStoreOf } from './event-data-store.type.ts';
+import { Immutable } from './execution/immutable.ts';
+import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { ImportStatusEnum } from './import-status.enum.ts';
-import { LogGroupType } from './log-group.type.ts';
+import { LogGroupType, logGroupOf } from './log-group.type.ts';
 import { NodeType } from './node.type.ts';
 import { connectionTypes } from './relay/connection-types.ts';
 import { toGlobalId } from './relay/node-id.ts';
 import { ARN, DateTime, SafeInt } from './scalars.ts';
 import { TaskType } from './task.type.ts';
+import { onePer } from './one-per.ts';
 
 @ObjectType('ImportFilter', {
   simpleResolvers: true,
   description: 'The range of event times that an import takes. A missing bound is open.',
 })
-class ImportFilterType implements ImportFilter {
+class ImportFilterType extends Immutable implements ImportFilter {
   @Field(() => DateTime, { nullable: true, description: 'The eventTime to begin with.' })
-  readonly startEventTime?: EpochMs;
+  readonly startEventTime?: EpochMs | undefined;
 
   @Field(() => DateTime, { nullable: true, description: 'The eventTime to end with.' })
-  readonly endEventTime?: EpochMs;
+  readonly endEventTime?: EpochMs | undefined;
+
+  constructor({ startEventTime, endEventTime }: ImportFilter) {
+    super();
+    this.startEventTime = startEventTime;
+    this.endEventTime = endEventTime;
+  }
 }
 
 @ObjectType('ImportStatistics', { simpleResolvers: true, description: 'What an import has done so far.' })
-class ImportStatisticsType {
+class ImportStatisticsType extends Immutable {
   @Field(() => SafeInt, { description: 'How many bytes were imported; of a cancelled import, up to its cancellation.' })
-  readonly bytesImported!: number;
+  readonly bytesImported: number;
+
+  constructor(bytesImported: number) {
+    super();
+    this.bytesImported = bytesImported;
+  }
 }
 
 /** An import task. AWS is asked for what it points to only when that is asked for; its batches are added by the resolver. */
@@ -61,7 +75,7 @@ export class ImportTaskType extends TaskType {
     nullable: true,
     description: 'The range of event times that was asked for. Absent where all events are imported.',
   })
-  readonly filter: ImportFilter | undefined;
+  readonly filter: ImportFilterType | undefined;
 
   @Field(() => ImportStatisticsType, { nullable: true, description: 'Absent until AWS has counted.' })
   readonly statistics: ImportStatisticsType | undefined;
@@ -79,8 +93,8 @@ export class ImportTaskType extends TaskType {
     this.state = importTaskState(task.status);
     this.sourceArn = task.sourceArn;
     this.destinationArn = task.destinationArn;
-    this.filter = task.filter;
-    this.statistics = task.bytesImported === undefined ? undefined : { bytesImported: task.bytesImported };
+    this.filter = task.filter && new ImportFilterType(task.filter);
+    this.statistics = task.bytesImported === undefined ? undefined : new ImportStatisticsType(task.bytesImported);
     this.errorMessage = task.message;
   }
 
@@ -92,10 +106,10 @@ export class ImportTaskType extends TaskType {
     nullable: true,
     description: 'The event data store behind sourceArn. Null where it is gone. Costs a call to AWS.',
   })
-  async source(@Ctx() { loaders }: Context): Promise<EventDataStoreType | undefined> {
+  source(@Ctx() { loaders }: Context): MaybePromise<EventDataStoreType | undefined> {
     if (this.sourceArn === undefined) return undefined;
-    const store = await loaders.eventDataStore.load({ profile: this.profileName, id: this.sourceArn });
-    return store && new EventDataStoreType(store);
+    const store = loaders.eventDataStore.load({ profile: this.profileName, id: this.sourceArn });
+    return whenThere(store, (found) => found && eventDataStoreOf(found));
   }
 
   @Field(() => LogGroupType, {
@@ -103,10 +117,11 @@ export class ImportTaskType extends TaskType {
     description:
       'The log group behind destinationArn. Null until it exists. Costs a call to AWS, shared by up to 50 tasks.',
   })
-  async destination(@Ctx() { loaders }: Context): Promise<LogGroupType | undefined> {
+  destination(@Ctx() { loaders }: Context): MaybePromise<LogGroupType | undefined> {
     const name = this.destinationArn === undefined ? undefined : logGroupNameOf(this.destinationArn);
-    const group = name && (await loaders.logGroup.load({ profile: this.profileName, id: name }));
-    return group ? new LogGroupType(group) : undefined;
+    if (name === undefined || name === '') return undefined;
+    const group = loaders.logGroup.load({ profile: this.profileName, id: name });
+    return whenThere(group, (found) => found && logGroupOf(found));
   }
 
   @Field(() => ARN, {
@@ -114,11 +129,13 @@ export class ImportTaskType extends TaskType {
     description:
       'The IAM role that the import was given. Known only for imports created through this gateway: AWS does not return it.',
   })
-  async roleArn(@Ctx() { loaders }: Context): Promise<string | undefined> {
-    const request = await loaders.request.load({ profile: this.profileName, kind: 'IMPORT_TASK', id: this.importId });
-    return request?.roleArn;
+  roleArn(@Ctx() { loaders }: Context): MaybePromise<string | undefined> {
+    return whenThere(loaders.request.load(this.key), (request) => request?.roleArn);
   }
 }
+
+/** The one object of the graph that stands for the import task as it was read. */
+export const importTaskOf = onePer((task: ImportTask) => new ImportTaskType(task));
 
 /** The connection and edge types of import tasks. */
 export const { connection: ImportTaskConnection, edge: ImportTaskEdge } = connectionTypes(

@@ -1,5 +1,6 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Context } from './context.ts';
+import type { MaybePromise } from './execution/maybe-promise.ts';
 import {
   type ConnectionArguments,
   type ConnectionEdge,
@@ -48,7 +49,7 @@ export function readListing<T, N>(
   args: ConnectionArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<ConnectionPage<N>> {
+): MaybePromise<ConnectionPage<N>> {
   const { idOf, timeOf, maxFirst, sectionOf, toNode } = listing;
   const sections = profiles.map((profile): Section<T> => ({ profile, ...sectionOf(profile) }));
   const source = { identity: identityOf(listing, profiles), sections, idOf, maxFirst, ...(timeOf && { timeOf }) };

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type { CloudTrailImport } from '../domain/cloudtrail-import.ts';
 import type { EventDataStore } from '../domain/event-data-store.ts';
 import type { ExportTask } from '../domain/export-task.ts';
@@ -6,6 +5,10 @@ import type { ImportTask } from '../domain/import-task.ts';
 import type { LogGroup } from '../domain/log-group.ts';
 import type { TaskProgress } from '../domain/progress.ts';
 import type { Task, TaskKey } from '../domain/task.ts';
+import type { MaybePromise } from './execution/maybe-promise.ts';
+import type { Grounds } from './grounds.ts';
+import { BatchLoader, type Loader, OneByOneLoader } from './loader.ts';
+import type { Known } from './shared-lookup.ts';
 
 /** Names one thing within a profile: by id, ARN or name, as its kind goes. */
 export interface ProfileKey {
@@ -19,38 +22,43 @@ export interface WriteOnlyParts {
   readonly logStreamNamePrefix?: string | undefined;
 }
 
-/** The look-ups that the loaders rest on. */
+/** The look-ups that the loaders rest on. `known` ones ask nobody: they answer where an answer is at hand. */
 export interface LoaderSources {
   readonly reads: {
-    findImportTask(profile: string, importId: string): Promise<ImportTask | undefined>;
-    findExportTask(profile: string, taskId: string): Promise<ExportTask | undefined>;
-    findCloudTrailImport(profile: string, importId: string): Promise<CloudTrailImport | undefined>;
-    findEventDataStore(profile: string, arn: string): Promise<EventDataStore | undefined>;
-    findLogGroups(profile: string, names: readonly string[]): Promise<readonly (LogGroup | undefined)[]>;
+    findImportTask(profile: string, importId: string): MaybePromise<ImportTask | undefined>;
+    findExportTask(profile: string, taskId: string): MaybePromise<ExportTask | undefined>;
+    findCloudTrailImport(profile: string, importId: string): MaybePromise<CloudTrailImport | undefined>;
+    findEventDataStore(profile: string, arn: string): MaybePromise<EventDataStore | undefined>;
+    findLogGroups(profile: string, names: readonly string[]): MaybePromise<readonly (LogGroup | undefined)[]>;
+    knownLogGroup?(profile: string, name: string): { readonly value: LogGroup | undefined } | undefined;
   };
   readonly requests: {
     findRequests(keys: readonly TaskKey[]): Promise<readonly (WriteOnlyParts | undefined)[]>;
+    knownRequest?(key: TaskKey): Known<WriteOnlyParts | undefined> | undefined;
   };
   readonly events: {
     head(): Promise<number>;
     progressOf(tasks: readonly Task[]): Promise<readonly TaskProgress[]>;
+    knownProgress?(task: Task): Known<TaskProgress> | undefined;
   };
+  /** Told what requests and progress rest on; reads tell it themselves. */
+  readonly grounds: Grounds;
 }
 
 /** Look-ups by key, each key asked for once within an operation; undefined for what is not there. A key that fails fails alone. */
 export interface Loaders {
-  readonly importTask: DataLoader<ProfileKey, ImportTask | undefined, string>;
-  readonly exportTask: DataLoader<ProfileKey, ExportTask | undefined, string>;
+  readonly importTask: Loader<ProfileKey, ImportTask | undefined>;
+  readonly exportTask: Loader<ProfileKey, ExportTask | undefined>;
   /** What it finds has its `detail`. */
-  readonly cloudTrailImport: DataLoader<ProfileKey, CloudTrailImport | undefined, string>;
+  readonly cloudTrailImport: Loader<ProfileKey, CloudTrailImport | undefined>;
   /** By ARN. What it finds has its `detail`. */
-  readonly eventDataStore: DataLoader<ProfileKey, EventDataStore | undefined, string>;
+  readonly eventDataStore: Loader<ProfileKey, EventDataStore | undefined>;
   /** By name. */
-  readonly logGroup: DataLoader<ProfileKey, LogGroup | undefined, string>;
+  readonly logGroup: Loader<ProfileKey, LogGroup | undefined>;
   /** Undefined for a task that was not created through this gateway. */
-  readonly request: DataLoader<TaskKey, WriteOnlyParts | undefined, string>;
+  readonly request: Loader<TaskKey, WriteOnlyParts | undefined>;
   /** By the task as it was read: the same task in another status is asked for anew. */
-  readonly progress: DataLoader<Task, TaskProgress, string>;
+  readonly progress: Loader<Task, TaskProgress>;
   /** The head of the event log when this was first called within the operation. */
   eventHead(): Promise<number>;
 }
@@ -59,31 +67,108 @@ export interface Loaders {
 const MAX_LOG_GROUP_NAMES = 50;
 
 /** The loaders of one operation. They remember what they found until the operation ends, and are never shared between two. */
-export function createLoaders({ reads, requests, events }: LoaderSources): Loaders {
-  let head: Promise<number> | undefined;
-  const one = <T>(find: (profile: string, id: string) => Promise<T>) =>
-    new DataLoader<ProfileKey, T, string>(
-      (keys) => Promise.all(keys.map((key) => settle(() => find(key.profile, key.id)))),
-      {
-        cacheKeyFn: ({ profile, id }) => JSON.stringify([profile, id]),
+export function createLoaders(sources: LoaderSources): Loaders {
+  return new OperationLoaders(sources);
+}
+
+/** Most operations use few of them, so each is made when it is first used. */
+class OperationLoaders implements Loaders {
+  readonly #sources: LoaderSources;
+  #importTask: Loader<ProfileKey, ImportTask | undefined> | undefined;
+  #exportTask: Loader<ProfileKey, ExportTask | undefined> | undefined;
+  #cloudTrailImport: Loader<ProfileKey, CloudTrailImport | undefined> | undefined;
+  #eventDataStore: Loader<ProfileKey, EventDataStore | undefined> | undefined;
+  #logGroup: Loader<ProfileKey, LogGroup | undefined> | undefined;
+  #request: Loader<TaskKey, WriteOnlyParts | undefined> | undefined;
+  #progress: Loader<Task, TaskProgress> | undefined;
+  #head: Promise<number> | undefined;
+
+  constructor(sources: LoaderSources) {
+    this.#sources = sources;
+  }
+
+  get importTask() {
+    const { reads } = this.#sources;
+    return (this.#importTask ??= new OneByOneLoader(nameOf, ({ profile, id }) => reads.findImportTask(profile, id)));
+  }
+
+  get exportTask() {
+    const { reads } = this.#sources;
+    return (this.#exportTask ??= new OneByOneLoader(nameOf, ({ profile, id }) => reads.findExportTask(profile, id)));
+  }
+
+  get cloudTrailImport() {
+    const { reads } = this.#sources;
+    return (this.#cloudTrailImport ??= new OneByOneLoader(nameOf, ({ profile, id }) =>
+      reads.findCloudTrailImport(profile, id),
+    ));
+  }
+
+  get eventDataStore() {
+    const { reads } = this.#sources;
+    return (this.#eventDataStore ??= new OneByOneLoader(nameOf, ({ profile, id }) =>
+      reads.findEventDataStore(profile, id),
+    ));
+  }
+
+  get logGroup() {
+    const { reads } = this.#sources;
+    return (this.#logGroup ??= new BatchLoader({
+      nameOf,
+      known: ({ profile, id }) => reads.knownLogGroup?.(profile, id),
+      find: (keys) => findLogGroups(reads, keys),
+    }));
+  }
+
+  get request() {
+    const { requests, grounds } = this.#sources;
+    return (this.#request ??= new BatchLoader({
+      nameOf: nameOfTask,
+      known: (key) => noted(requests.knownRequest?.(key), grounds),
+      find: async (keys) => {
+        const found = await requests.findRequests(keys);
+        keys.forEach((key, index) => note(requests.knownRequest?.(key), found[index], grounds));
+        return found;
       },
-    );
-  return {
-    importTask: one((profile, id) => reads.findImportTask(profile, id)),
-    exportTask: one((profile, id) => reads.findExportTask(profile, id)),
-    cloudTrailImport: one((profile, id) => reads.findCloudTrailImport(profile, id)),
-    eventDataStore: one((profile, arn) => reads.findEventDataStore(profile, arn)),
-    logGroup: new DataLoader((keys) => findLogGroups(reads, keys), {
-      cacheKeyFn: ({ profile, id }) => JSON.stringify([profile, id]),
-    }),
-    request: new DataLoader((keys) => requests.findRequests(keys), {
-      cacheKeyFn: ({ profile, kind, id }) => JSON.stringify([profile, kind, id]),
-    }),
-    progress: new DataLoader((tasks) => events.progressOf(tasks), {
-      cacheKeyFn: ({ profile, kind, id, status }) => JSON.stringify([profile, kind, id, status]),
-    }),
-    eventHead: () => (head ??= events.head()),
-  };
+    }));
+  }
+
+  get progress() {
+    const { events, grounds } = this.#sources;
+    return (this.#progress ??= new BatchLoader({
+      nameOf: (task) => `${task.status} ${nameOfTask(task)}`,
+      known: (task) => noted(events.knownProgress?.(task), grounds),
+      find: async (tasks) => {
+        const found = await events.progressOf(tasks);
+        tasks.forEach((task, index) => note(events.knownProgress?.(task), found[index], grounds));
+        return found;
+      },
+    }));
+  }
+
+  eventHead(): Promise<number> {
+    return (this.#head ??= this.#sources.events.head());
+  }
+}
+
+function noted<V>(known: Known<V> | undefined, grounds: Grounds): Known<V> | undefined {
+  if (known !== undefined) grounds.add(known.reading);
+  return known;
+}
+
+/** What was looked up may be kept, or have become stale since. */
+function note<V>(known: Known<V> | undefined, found: V, grounds: Grounds): void {
+  if (known !== undefined && known.value === found) grounds.add(known.reading);
+  else grounds.addPassing();
+}
+
+/** Another text for each key: the length tells where the profile ends. */
+function nameOf({ profile, id }: ProfileKey): string {
+  return `${profile.length} ${profile}${id}`;
+}
+
+function nameOfTask(key: TaskKey): string {
+  return `${key.kind} ${nameOf(key)}`;
 }
 
 async function findLogGroups(
@@ -93,8 +178,13 @@ async function findLogGroups(
   const found = new Map<ProfileKey, LogGroup | undefined | Error>();
   const readSome = async (profile: string, batch: readonly ProfileKey[]) => {
     const names = batch.map(({ id }) => id);
-    const answer = await settle(() => reads.findLogGroups(profile, names));
-    batch.forEach((key, index) => found.set(key, answer instanceof Error ? answer : answer[index]));
+    try {
+      const groups = await reads.findLogGroups(profile, names);
+      batch.forEach((key, index) => found.set(key, groups[index]));
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      for (const key of batch) found.set(key, failure);
+    }
   };
   const profiles = [...new Set(keys.map(({ profile }) => profile))];
   await Promise.all(
@@ -110,13 +200,4 @@ function chunksOf<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
-}
-
-/** The value, or the error as a value: DataLoader then rejects this key and no other. */
-async function settle<T>(read: () => Promise<T>): Promise<T | Error> {
-  try {
-    return await read();
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

@@ -2,7 +2,7 @@ import type { LogGroup } from '../domain/log-group.ts';
 import type { Context } from './context.ts';
 import { logGroupNameFormat, requireFormat } from './formats.ts';
 import { type Listing, MAX_FIRST_OF_LOGS } from './listing.ts';
-import { LogGroupType } from './log-group.type.ts';
+import { type LogGroupType, logGroupOf } from './log-group.type.ts';
 
 /** The log groups whose names begin with `namePrefix`. Throws an InvalidInputError for a prefix that AWS would not take. */
 export function logGroupListing(
@@ -19,6 +19,6 @@ export function logGroupListing(
       listings: [{ fetch: (nextToken) => reads.listLogGroups(profile, prefix, nextToken) }],
     }),
     idOf: ({ name }) => name,
-    toNode: (group) => new LogGroupType(group),
+    toNode: (group) => logGroupOf(group),
   };
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, Info, Query, Resolver } from 'type-graphql';
-import type { Context } from './context.ts';
+import { Arg, Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Context, Role } from './context.ts';
 import { listProfileDescription } from './descriptions.ts';
 import { readListing } from './listing.ts';
 import { LogGroupsArgs } from './log-group.input.ts';
@@ -11,6 +11,7 @@ import { listedProfiles } from './profile-argument.ts';
 /** Queries for log groups. */
 @Resolver(() => LogGroupType)
 export class LogGroupResolver {
+  @Authorized<Role>('VIEWER')
   @Query(() => LogGroupConnection, {
     description: 'CloudWatch Logs log groups, by name within a profile. One call to AWS gives 50 of a profile.',
   })

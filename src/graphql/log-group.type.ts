@@ -5,6 +5,7 @@ import { NodeType } from './node.type.ts';
 import { connectionTypes } from './relay/connection-types.ts';
 import { toGlobalId } from './relay/node-id.ts';
 import { ARN, DateTime, SafeInt } from './scalars.ts';
+import { onePer } from './one-per.ts';
 
 /** A log group. */
 @ObjectType('LogGroup', {
@@ -68,6 +69,9 @@ export class LogGroupType extends NodeType {
     return toGlobalId('LogGroup', this.#profileName, this.name);
   }
 }
+
+/** The one object of the graph that stands for the log group as it was read. */
+export const logGroupOf = onePer((item: LogGroup) => new LogGroupType(item));
 
 /** The connection type of log groups. */
 export const { connection: LogGroupConnection } = connectionTypes('LogGroup', () => LogGroupType, {

@@ -8,7 +8,7 @@ export abstract class CreateInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The profile whose account and region the task runs in. Needed only where more than one is configured.',
+      'The profile whose account and region the task runs in. Needed only where there is more than one for the caller.',
   })
   readonly profile?: string | null;
 

@@ -1,6 +1,6 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { InvalidInputError } from '../domain/errors.ts';
-import type { Context } from './context.ts';
+import type { Context, Role } from './context.ts';
 import { findNode } from './find-node.ts';
 import { NodeType } from './node.type.ts';
 
@@ -9,9 +9,10 @@ const MAX_IDS = 100;
 /** Queries by global id. https://relay.dev/graphql/objectidentification.htm */
 @Resolver()
 export class NodeResolver {
+  @Authorized<Role>('VIEWER')
   @Query(() => NodeType, {
     nullable: true,
-    description: 'Whatever has this global id; null if it is gone, or of a profile that is not configured here.',
+    description: 'Whatever has this global id; null if it is gone, or of a profile that there is not for the caller.',
   })
   node(
     @Arg('id', () => ID, {
@@ -23,6 +24,7 @@ export class NodeResolver {
     return findNode(context, id, 'id');
   }
 
+  @Authorized<Role>('VIEWER')
   @Query(() => [NodeType], {
     nullable: 'items',
     description:

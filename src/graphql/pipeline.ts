@@ -1,63 +1,79 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import {
-  createSourceEventStream,
-  execute,
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { createSourceEventStream, getOperationAST, getVariableValues, GraphQLError, OperationTypeNode } from 'graphql';
 import type {
   DocumentNode,
   ExecutionArgs,
-  ExecutionResult,
   FormattedExecutionResult,
   GraphQLFormattedError,
   GraphQLSchema,
-  OperationTypeNode,
-  ValidationRule,
+  OperationDefinitionNode,
 } from 'graphql';
 import type { Caller, Context } from './context.ts';
-import { createDocumentCache } from './document-cache.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
 import { mapEvents } from './event-stream.ts';
+import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
+import { createKeptAnswers } from './kept-answers.ts';
+import { createAdmission, withCode } from './limits/admit-document.ts';
+import { createCostOf, type OperationCost } from './limits/operation-cost.ts';
+import { defaultLimits, type OperationLimits } from './limits/operation-limits.ts';
+import type { DocumentRequest } from './limits/trusted-request.ts';
+import { SharedEvent } from './shared-event.ts';
+import { createSharedExecutions } from './shared-executions.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** What the pipeline is made of. `signal` aborts when nobody waits for the operation's answer any more. */
 export interface PipelineOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: (caller: Caller, signal: AbortSignal) => Context;
   readonly formatError: (error: GraphQLError) => GraphQLFormattedError;
+  /** Without it neither introspection nor error messages tell names of the schema that a client does not use already. */
   readonly introspection: boolean;
+  /** In place of the defaults, one by one. */
+  readonly limits?: Partial<OperationLimits> | undefined;
+  readonly trustedDocuments?: TrustedDocuments | undefined;
+  /** How many profiles exist for a caller, as lists over all of them cost a call for each; one where it is not said. */
+  readonly profilesOf?: ((caller: Caller) => number) | undefined;
+  /** How many bytes of requests and of their answers are kept; none where it is not said. */
+  readonly keptAnswerBytes?: number | undefined;
 }
 
-/** An operation as a client sends it, over whatever transport. */
-export interface OperationRequest {
-  readonly query: string;
+/** An operation as a client sends it, over whatever transport: by its text, by the id of a trusted document, or by both. */
+export interface OperationRequest extends DocumentRequest {
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  /** `cost: true` asks for the cost in the extensions of the answer; of a subscription, in those of its first event. */
+  readonly extensions?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** An operation that was found valid, with a Context of its own: run it once. */
 export interface PreparedOperation extends ExecutionArgs {
   readonly type: OperationTypeNode;
+  readonly executable: ExecutableOperation;
+  /** Coerced. */
+  readonly values: Record<string, unknown>;
   readonly contextValue: Context;
   readonly caller: Caller;
   readonly signal: AbortSignal;
+  readonly cost: OperationCost;
+  /** Whether its answer tells the cost. */
+  readonly tellsCost: boolean;
 }
 
-/** What one event of a subscription made. `cursor`: where to resume behind it, if the event has a place to resume at. */
-export interface EventResult extends ExecutionResult {
-  readonly cursor?: string | undefined;
-}
-
-/** A result as graphql-js and the transports' libraries declare it. */
-export interface UnformattedResult {
+/** What an operation made, or why it was not carried out: then it has no data. */
+export interface OperationResult {
+  /** As JSON. */
+  readonly data?: string | undefined;
+  /** Not formatted yet. */
   readonly errors?: readonly GraphQLError[] | undefined;
-  readonly data?: Record<string, unknown> | null | undefined;
-  readonly extensions?: Record<string, unknown> | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What one event of a subscription made, as the client sees it. The same object for all for whom it is the same. */
+export interface EventResponse {
+  /** The response as JSON. */
+  readonly text: string;
+  /** Where to resume behind it, if the event has a place to resume at. */
+  readonly cursor?: string | undefined;
 }
 
 /**
@@ -65,12 +81,11 @@ export interface UnformattedResult {
  * Apollo Server has a request pipeline of its own and takes the same rules, limits, Context and errors from here.
  */
 export interface Pipeline extends PipelineOptions {
-  /** What a document must satisfy beyond the rules of the GraphQL specification. */
-  readonly validationRules: readonly ValidationRule[];
   readonly parseOptions: { readonly maxTokens: number };
   /**
-   * Parses and validates, and coerces the variables. The errors, if there are any, carry the codes that Apollo Server gives them. A
-   * subscription resumes behind the cursor `resumeAfter`, where the transport has one.
+   * Finds the trusted document or parses and validates the text, within the limits, coerces the variables and reckons the cost. The errors, if
+   * there are any, carry the codes that Apollo Server gives them, and QUERY_TOO_COMPLEX, DOCUMENT_NOT_FOUND or FORBIDDEN. A subscription
+   * resumes behind the cursor `resumeAfter`, where the transport has one.
    */
   prepare(
     request: OperationRequest,
@@ -78,70 +93,99 @@ export interface Pipeline extends PipelineOptions {
     signal: AbortSignal,
     resumeAfter?: string,
   ): PreparedOperation | readonly GraphQLError[];
-  /** To be awaited by who executes a query or mutation otherwise than through `execute`. Does not reject. */
-  beforeExecution(document: DocumentNode, context: Context): Promise<void>;
-  /** Runs a query or mutation. Errors are not formatted yet; the Context's partial errors are among them. Does not reject. */
-  execute(operation: PreparedOperation): Promise<ExecutionResult>;
+  /** Runs a query or mutation. The Context's partial errors are among those of the result. Does not reject. */
+  execute(operation: PreparedOperation): Promise<OperationResult>;
   /**
-   * The results of a subscription, which starts with the first `next`; each event is executed with a fresh Context. `next` rejects with a
-   * GraphQLError where it could not start, or was ended by an error. `return` frees everything at once, also while an event is awaited.
+   * The responses of a subscription, which starts with the first `next`; each event is executed with a fresh Context, once for all who ask the
+   * same of it. `next` rejects with a GraphQLError where it could not start, or was ended by an error. `return` frees everything at once, also
+   * while an event is awaited.
    */
-  subscribe(operation: PreparedOperation): AsyncGenerator<EventResult, void, void>;
-  /** Makes of a result what the client sees. */
-  format(result: UnformattedResult): FormattedExecutionResult;
+  subscribe(operation: PreparedOperation): AsyncGenerator<EventResponse, void, void>;
+  /** What this request, byte for byte, was answered to somebody of the same rights, as long as it would be answered the same again. */
+  keptAnswer(caller: Caller, request: string): Buffer | undefined;
+  /** Keeps the answer that was written of an operation's result, if it is one that can be given again. */
+  keepAnswer(operation: PreparedOperation, result: OperationResult, request: string, answer: Buffer): void;
+  /** Makes of a result what the client sees: the response as JSON. */
+  write(result: OperationResult): string;
+  /** As `write`, before it is JSON. */
+  format(result: OperationResult): FormattedExecutionResult;
 }
 
-/** The longest document, in tokens, that is parsed: far beyond what a person or a tool writes, far below what hurts. */
-const maxTokens = 10_000;
-
+/** Validates the trusted documents first: throws an Error that names every one that the schema does not take. */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { schema, createContext, formatError, introspection } = options;
-  const validationRules = introspection ? [] : [NoSchemaIntrospectionCustomRule];
-  const documents = createDocumentCache();
+  const { schema, createContext, formatError, introspection, trustedDocuments, profilesOf = () => 1 } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const admit = createAdmission({ schema, introspection, limits, trustedDocuments });
+  const costOf = createCostOf(schema, limits.cost);
+  const shared = createSharedExecutions<EventResponse>();
+  const neverAborted = new AbortController().signal;
+  const answers = createKeptAnswers(options.keptAnswerBytes ?? 0);
 
-  const parseAndValidate = (query: string): DocumentNode | readonly GraphQLError[] => {
-    const known = documents.get(query);
+  const executables = new WeakMap<OperationDefinitionNode, ExecutableOperation>();
+  const executableOf = (document: DocumentNode, operation: OperationDefinitionNode): ExecutableOperation => {
+    const known = executables.get(operation);
     if (known) return known;
-    let document: DocumentNode;
-    try {
-      document = parse(query, { maxTokens });
-    } catch (error) {
-      return [withCode(error as GraphQLError, ApolloServerErrorCode.GRAPHQL_PARSE_FAILED)];
-    }
-    const errors = validate(schema, document, [...specifiedRules, ...validationRules]);
-    if (errors.length > 0)
-      return errors.map((error) => withCode(error, ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED));
-    documents.set(query, document);
-    return document;
+    const executable = prepareExecution(schema, document, operation.name?.value);
+    executables.set(operation, executable);
+    return executable;
   };
-
-  const run = async (operation: PreparedOperation): Promise<ExecutionResult> => {
-    const result = await execute(operation);
-    const partial = partialErrors(operation.contextValue);
-    return partial.length === 0 ? result : { ...result, errors: [...(result.errors ?? []), ...partial] };
+  const run = async (
+    { executable, values }: PreparedOperation,
+    contextValue: Context,
+    rootValue?: unknown,
+  ): Promise<OperationResult> => {
+    const { data, errors } = await executable.execute({ contextValue, rootValue, variableValues: values });
+    const all = [...errors, ...partialErrors(contextValue)];
+    return all.length === 0 ? { data } : { data, errors: all };
   };
+  const write = ({ errors, data, extensions }: OperationResult): string => {
+    if (errors === undefined && extensions === undefined && data !== undefined) return `{"data":${data}}`;
+    const members = [
+      ...(errors ? [`"errors":${JSON.stringify(errors.map(formatError))}`] : []),
+      ...(data !== undefined ? [`"data":${data}`] : []),
+      ...(extensions ? [`"extensions":${JSON.stringify(extensions)}`] : []),
+    ];
+    return `{${members.join(',')}}`;
+  };
+  const format = ({ errors, data, extensions }: OperationResult): FormattedExecutionResult => ({
+    ...(errors && { errors: errors.map(formatError) }),
+    ...(data !== undefined && { data: JSON.parse(data) as Record<string, unknown> | null }),
+    ...(extensions && { extensions }),
+  });
 
   return {
     ...options,
-    validationRules,
-    parseOptions: { maxTokens },
-    beforeExecution: noteEventCursor,
-    prepare: ({ query, operationName, variables }, caller, signal, resumeAfter) => {
-      const document = parseAndValidate(query);
+    parseOptions: { maxTokens: limits.tokens },
+    prepare: (request, caller, signal, resumeAfter) => {
+      const { operationName, variables, extensions } = request;
+      const document = admit(request);
       if (!('kind' in document)) return document;
       const operation = getOperationAST(document, operationName);
       if (!operation) return [operationNotFound(operationName)];
-      const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+      const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
         maxErrors: 50,
       });
-      if (errors) return errors.map((error) => withCode(error, ApolloServerErrorCode.BAD_USER_INPUT));
-      const contextValue = { ...createContext(caller, signal), resumeAfter };
-      const type = operation.operation;
-      return { schema, document, operationName, variableValues: variables, type, contextValue, caller, signal };
+      if (errors) return errors.map((error) => withCode(error, ApolloServerErrorCode.BAD_USER_INPUT, introspection));
+      const cost = costOf(document, operation, coerced, profilesOf(caller));
+      if (cost instanceof GraphQLError) return [cost];
+      return {
+        schema,
+        document,
+        operationName,
+        variableValues: variables,
+        type: operation.operation,
+        executable: executableOf(document, operation),
+        values: coerced,
+        contextValue: { ...createContext(caller, signal), resumeAfter },
+        caller,
+        signal,
+        cost,
+        tellsCost: extensions?.['cost'] === true,
+      };
     },
     execute: async (operation) => {
       await noteEventCursor(operation.document, operation.contextValue);
-      return run(operation);
+      return withCost(await run(operation, operation.contextValue), operation);
     },
     subscribe: (operation) => {
       const start = async () => {
@@ -149,22 +193,38 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         if (Symbol.asyncIterator in source) return source;
         throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
       };
-      return mapEvents<unknown, EventResult>(start, async (event) => {
-        const contextValue = createContext(operation.caller, operation.signal);
-        const result = await run({ ...operation, rootValue: event, contextValue });
-        return { ...result, cursor: cursorOf(event) };
+      const respond = async (event: unknown, caller: Caller, signal: AbortSignal): Promise<OperationResult> =>
+        run(operation, createContext(caller, signal), event);
+      const key = shared.keyOf(operation);
+      let told = !operation.tellsCost;
+      const alone = async (event: unknown): Promise<EventResponse> => {
+        const first = !told;
+        told = true;
+        const result = await respond(event, operation.caller, operation.signal);
+        return { text: write(first ? withCost(result, operation) : result), cursor: cursorOf(event) };
+      };
+      const together = async (event: SharedEvent, caller: Caller): Promise<EventResponse> => ({
+        text: write(await respond(event, caller, neverAborted)),
+        cursor: event.cursor,
+      });
+      return mapEvents<unknown, EventResponse>(start, (event) => {
+        if (!told || !(event instanceof SharedEvent)) return alone(event);
+        return shared.result(event, key, (caller) => together(event, caller));
       });
     },
-    format: ({ errors, data, extensions }) => ({
-      ...(errors && { errors: errors.map(formatError) }),
-      ...(data !== undefined && { data }),
-      ...(extensions && { extensions }),
-    }),
+    keptAnswer: (caller, request) => answers.find(caller, request),
+    keepAnswer: ({ type, caller, contextValue }, { errors, extensions }, request, answer) => {
+      const { readings } = contextValue.grounds;
+      const again = type === OperationTypeNode.QUERY && errors === undefined && extensions === undefined;
+      if (again && readings !== undefined) answers.keep(caller, request, answer, readings);
+    },
+    format,
+    write,
   };
 }
 
 /** The errors that resolvers left on the Context beside their data, as errors of the response. */
-export function partialErrors(context: Context): readonly GraphQLError[] {
+function partialErrors(context: Context): readonly GraphQLError[] {
   return context.partialErrors.map(
     ({ path, profile, error }) =>
       new GraphQLError(error.message, { path, originalError: error, extensions: { profile } }),
@@ -177,9 +237,8 @@ function cursorOf(event: unknown): string | undefined {
   return typeof event.cursor === 'string' ? event.cursor : undefined;
 }
 
-function withCode(error: GraphQLError, code: ApolloServerErrorCode): GraphQLError {
-  const { message, nodes = null, source = null, positions = null, extensions } = error;
-  return new GraphQLError(message, { nodes, source, positions, extensions: { ...extensions, code } });
+function withCost(result: OperationResult, { cost, tellsCost }: PreparedOperation): OperationResult {
+  return tellsCost ? { ...result, extensions: { ...result.extensions, cost } } : result;
 }
 
 function operationNotFound(name: string | null | undefined): GraphQLError {

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { CloudTrailImportsArgs } from './cloudtrail-import.input.ts';
 import { cloudTrailImportListing } from './cloudtrail-import.listing.ts';
 import { CloudTrailImportConnection } from './cloudtrail-import.type.ts';
-import type { Context } from './context.ts';
+import type { Context, Role } from './context.ts';
 import { eventDataStoreListing } from './event-data-store.listing.ts';
 import { EventDataStoreConnection } from './event-data-store.type.ts';
 import { ExportTasksArgs } from './export-task.input.ts';
@@ -16,22 +16,24 @@ import { readListing } from './listing.ts';
 import { LogGroupsArgs } from './log-group.input.ts';
 import { logGroupListing } from './log-group.listing.ts';
 import { LogGroupConnection } from './log-group.type.ts';
-import { findProfile, ProfileType } from './profile.type.ts';
+import { findProfile, profileOf, ProfileType } from './profile.type.ts';
 import { ConnectionArgs } from './relay/connection-types.ts';
 
 /** Queries for profiles, and what is listed through each: the lists of Query with the profile fixed. */
 @Resolver(() => ProfileType)
 export class ProfileResolver {
+  @Authorized<Role>('VIEWER')
   @Query(() => [ProfileType], {
-    description: 'All configured profiles, in their configured order. AWS is not asked for them.',
+    description: 'All profiles that there are for the caller, in their configured order. AWS is not asked for them.',
   })
   profiles(@Ctx() context: Context): ProfileType[] {
-    return context.profiles.map((description) => new ProfileType(description));
+    return context.profiles.map(profileOf);
   }
 
+  @Authorized<Role>('VIEWER')
   @Query(() => ProfileType, {
     nullable: true,
-    description: 'The profile of this name; null if none is configured under it.',
+    description: 'The profile of this name; null if there is none for the caller.',
   })
   profile(
     @Arg('name', () => String, { description: 'The name of the profile, as in the AWS config file.' }) name: string,

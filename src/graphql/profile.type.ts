@@ -1,6 +1,7 @@
 import { Ctx, Field, ObjectType } from 'type-graphql';
 import type { Context, ProfileDescription } from './context.ts';
 import { NodeType } from './node.type.ts';
+import { onePer } from './one-per.ts';
 import { QuotasType } from './quotas.type.ts';
 import { toGlobalId } from './relay/node-id.ts';
 import { WatchStatusType } from './watch-status.type.ts';
@@ -43,18 +44,23 @@ export class ProfileType extends NodeType {
     description:
       'The 12 digits of the AWS account that the credentials belong to. Null where they do not tell, or cannot be had just now.',
   })
-  accountId(): Promise<string | undefined> {
+  accountId(@Ctx() { grounds }: Context): Promise<string | undefined> {
+    grounds.addPassing();
     return this.#description.accountId();
   }
 
   @Field(() => WatchStatusType, { description: 'How the poller of this profile is doing.' })
-  async watch(@Ctx() { events }: Context): Promise<WatchStatusType> {
+  async watch(@Ctx() { events, grounds }: Context): Promise<WatchStatusType> {
+    grounds.addPassing();
     return new WatchStatusType(await events.status(this.name));
   }
 }
 
-/** The profile of this name; undefined if none is configured under it. */
+/** The one object of the graph that stands for the configured profile. */
+export const profileOf = onePer((description: ProfileDescription) => new ProfileType(description));
+
+/** The profile of this name; undefined if there is none for the caller. */
 export function findProfile({ profiles }: Context, name: string): ProfileType | undefined {
   const description = profiles.find((profile) => profile.name === name);
-  return description && new ProfileType(description);
+  return description && profileOf(description);
 }

@@ -1,6 +1,7 @@
 import { Ctx, Field, Int, ObjectType } from 'type-graphql';
 import type { Page } from '../domain/page.ts';
 import type { Context } from './context.ts';
+import type { MaybePromise } from './execution/maybe-promise.ts';
 
 /** CloudWatch Logs allows three active imports an account. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateImportTask.html */
 const MAX_ACTIVE_IMPORT_TASKS = 3;
@@ -9,7 +10,7 @@ const MAX_ACTIVE_EXPORT_TASKS = 1;
 /** CloudTrail allows one import at a time an account. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartImport.html */
 const MAX_ACTIVE_CLOUDTRAIL_IMPORTS = 1;
 
-type PageReader = (context: Context, nextToken: string | undefined) => Promise<Page<{ readonly id: string }>>;
+type PageReader = (context: Context, nextToken: string | undefined) => MaybePromise<Page<{ readonly id: string }>>;
 
 /** One quota. AWS is asked only when `active` is. */
 @ObjectType('Quota', {

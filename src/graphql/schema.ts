@@ -3,6 +3,10 @@
 import 'reflect-metadata';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { type Clock, systemClock } from '../clock.ts';
+import { auditMutations } from './audit-mutations.ts';
+import { AuditRecordResolver } from './audit-record.resolver.ts';
+import { checkRole, publishRoles } from './authorisation.ts';
 import { CloudTrailImportMutation } from './cloudtrail-import.mutation.ts';
 import { CloudTrailImportResolver } from './cloudtrail-import.resolver.ts';
 import { EventDataStoreResolver } from './event-data-store.resolver.ts';
@@ -18,13 +22,14 @@ import { TaskEventSubscription } from './task-event.subscription.ts';
 import { ViewerResolver } from './viewer.resolver.ts';
 
 const rootDescriptions = {
-  Query: 'What can be read. Reads go to AWS, or to what was read from it within about the last second.',
+  Query:
+    'What can be read, by who has the role VIEWER; `viewer` by anybody. Reads go to AWS, or to what was read from it within about the last second.',
   Mutation:
-    'What can be changed. What the caller can act on comes back as `userErrors`; the rest (throttled, AWS unreachable, not allowed) as errors ' +
-    'of the response.',
+    'What can be changed, by who has the role OPERATOR; of others it is FORBIDDEN. What the caller can act on comes back as `userErrors`; the rest ' +
+    '(throttled, AWS unreachable, not allowed) as errors of the response.',
   Subscription:
-    'What can be followed, over WebSocket (graphql-transport-ws) and over server-sent events (GraphQL-SSE). A reader that is too slow is ended ' +
-    'with SLOW_CONSUMER and `lastCursor`; a cursor older than the event log keeps is EVENTS_GONE: subscribe again without `after`.',
+    'What can be followed, by who has the role VIEWER, over WebSocket (graphql-transport-ws) and over server-sent events (GraphQL-SSE). A reader ' +
+    'that is too slow is ended with SLOW_CONSUMER and `lastCursor`; a cursor older than the event log keeps is EVENTS_GONE: subscribe again without `after`.',
 } as const;
 
 /**
@@ -40,10 +45,11 @@ const noTopics: PubSub = {
   },
 };
 
-/** The public schema. Its resolvers reach nothing but the Context that each operation is given. */
-export function createSchema(): GraphQLSchema {
+/** The public schema. Its resolvers reach nothing but the Context that each operation is given, and the time, which audit records carry. */
+export function createSchema(clock: Clock = systemClock): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
+      AuditRecordResolver,
       CloudTrailImportMutation,
       CloudTrailImportResolver,
       EventDataStoreResolver,
@@ -60,7 +66,10 @@ export function createSchema(): GraphQLSchema {
     ],
     validate: false,
     pubSub: noTopics,
+    authChecker: checkRole,
   });
+  publishRoles(schema);
+  auditMutations(schema, clock);
   for (const [name, description] of Object.entries(rootDescriptions)) {
     const root = schema.getType(name);
     // The root types have no class that could carry a description.

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Resolver, Root, Subscription } from 'type-graphql';
+import { Args, Authorized, Resolver, Root, Subscription } from 'type-graphql';
 import type { TaskKind } from '../domain/task.ts';
 import { CloudTrailImportEventType } from './cloudtrail-import-event.type.ts';
-import type { Context } from './context.ts';
+import type { Context, Role } from './context.ts';
 import { toEventFilter } from './event-filter.ts';
 import { ExportTaskEventType } from './export-task-event.type.ts';
 import { followEvents } from './follow-events.ts';
@@ -27,6 +27,7 @@ const oneTask =
 /** Events as they are observed. The sources come from the Context; nothing is published through type-graphql. */
 @Resolver()
 export class TaskEventSubscription {
+  @Authorized<Role>('VIEWER')
   @Subscription(() => ImportTaskEventType, {
     subscribe: (start: Start) => followTask(start, 'IMPORT_TASK', 'ImportTask', importIdFormat),
     description: `The events of one CloudWatch Logs import task. ${oneTask}`,
@@ -38,6 +39,7 @@ export class TaskEventSubscription {
     return event;
   }
 
+  @Authorized<Role>('VIEWER')
   @Subscription(() => ExportTaskEventType, {
     subscribe: (start: Start) => followTask(start, 'EXPORT_TASK', 'ExportTask', exportTaskIdFormat),
     description: `The events of one CloudWatch Logs export task. ${oneTask}`,
@@ -49,6 +51,7 @@ export class TaskEventSubscription {
     return event;
   }
 
+  @Authorized<Role>('VIEWER')
   @Subscription(() => CloudTrailImportEventType, {
     subscribe: (start: Start) => followTask(start, 'CLOUDTRAIL_IMPORT', 'CloudTrailImport', cloudTrailImportIdFormat),
     description: `The events of one CloudTrail Lake import. ${oneTask}`,
@@ -60,6 +63,7 @@ export class TaskEventSubscription {
     return event;
   }
 
+  @Authorized<Role>('VIEWER')
   @Subscription(() => TaskEventType, {
     subscribe: ({ args, context, info }: Start) => {
       const { filter, after } = args as Partial<FollowEventsArgs>;

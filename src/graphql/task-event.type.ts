@@ -6,6 +6,7 @@ import { connectionTypes } from './relay/connection-types.ts';
 import type { CursorCodec } from './relay/cursor.ts';
 import { encodeEventCursor } from './relay/event-cursor.ts';
 import { DateTime } from './scalars.ts';
+import { SharedEvent } from './shared-event.ts';
 import { TaskStateEnum, TaskType } from './task.type.ts';
 
 /** The GraphQL enum of event types. */
@@ -23,9 +24,11 @@ export const TaskEventTypeEnum = enumOf<EventType>('TaskEventType', 'What was ob
   description:
     'One observation about one task. Durable, ordered and delivered once, but for PROGRESS and SNAPSHOT, which are live only.',
 })
-export abstract class TaskEventType {
+export abstract class TaskEventType extends SharedEvent {
   readonly #sequence: number;
+  readonly profileName: string;
   readonly #cursors: CursorCodec;
+  #cursor: string | undefined;
 
   @Field(() => TaskEventTypeEnum, { description: 'What was observed.' })
   readonly type: EventType;
@@ -49,7 +52,9 @@ export abstract class TaskEventType {
   abstract readonly task: TaskType;
 
   constructor({ sequence, event }: LoggedEvent, cursors: CursorCodec) {
+    super();
     this.#sequence = sequence;
+    this.profileName = event.key.profile;
     this.#cursors = cursors;
     this.type = event.type;
     this.observedTime = event.observedTime;
@@ -63,7 +68,7 @@ export abstract class TaskEventType {
       'durable event.',
   })
   get cursor(): string {
-    return encodeEventCursor(this.#sequence, this.#cursors);
+    return (this.#cursor ??= encodeEventCursor(this.#sequence, this.#cursors));
   }
 }
 

@@ -2,6 +2,8 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import type { ProgressBasis, ProgressUnit, TaskProgress } from '../domain/progress.ts';
 import type { EpochMs } from '../domain/task.ts';
 import { enumOf } from './enum.ts';
+import { Immutable } from './execution/immutable.ts';
+import { onePer } from './one-per.ts';
 import { DateTime, SafeInt } from './scalars.ts';
 
 const ProgressUnitEnum = enumOf<ProgressUnit>('ProgressUnit', 'What the progress of a task is counted in.', {
@@ -22,7 +24,7 @@ const ProgressBasisEnum = enumOf<ProgressBasis>('ProgressBasis', 'What the figur
     'How far a task has come, by what was observed of it. A figure is null where there is no ground for it: none is ever made up. ' +
     'Batches and prefixes are looked at only while somebody follows the task, so before that they are null.',
 })
-export class TaskProgressType implements TaskProgress {
+export class TaskProgressType extends Immutable implements TaskProgress {
   @Field(() => Float, {
     nullable: true,
     description:
@@ -46,7 +48,7 @@ export class TaskProgressType implements TaskProgress {
   readonly unit?: ProgressUnit | undefined;
 
   @Field(() => ProgressBasisEnum, { description: 'What the figures rest on.' })
-  readonly basis!: ProgressBasis;
+  readonly basis: ProgressBasis;
 
   @Field(() => Float, {
     nullable: true,
@@ -67,4 +69,19 @@ export class TaskProgressType implements TaskProgress {
     description: 'When the task last moved; set once that is much longer ago than its own moves usually are apart.',
   })
   readonly stalledSince?: EpochMs | undefined;
+
+  constructor(progress: TaskProgress) {
+    super();
+    this.fraction = progress.fraction;
+    this.completedUnits = progress.completedUnits;
+    this.totalUnits = progress.totalUnits;
+    this.unit = progress.unit;
+    this.basis = progress.basis;
+    this.bytesPerSecond = progress.bytesPerSecond;
+    this.estimatedCompletionTime = progress.estimatedCompletionTime;
+    this.stalledSince = progress.stalledSince;
+  }
 }
+
+/** The one object of the graph that stands for the progress as it was found. */
+export const taskProgressOf = onePer((progress: TaskProgress) => new TaskProgressType(progress));

@@ -5,10 +5,11 @@ import { keyOf } from '../domain/task-event.ts';
 import type { EpochMs, Task, TaskKey, TaskState } from '../domain/task.ts';
 import type { Context } from './context.ts';
 import { enumOf } from './enum.ts';
+import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { NodeType } from './node.type.ts';
 import { findProfile, ProfileType } from './profile.type.ts';
 import { DateTime } from './scalars.ts';
-import { TaskProgressType } from './task-progress.type.ts';
+import { taskProgressOf, TaskProgressType } from './task-progress.type.ts';
 
 /** The GraphQL enum of task states. */
 export const TaskStateEnum = enumOf<TaskState>(
@@ -83,11 +84,11 @@ export abstract class TaskType extends NodeType {
   profile(@Ctx() context: Context): ProfileType {
     const profile = findProfile(context, this.profileName);
     if (profile !== undefined) return profile;
-    throw new NotFoundError(`The profile "${this.profileName}" of this task is not configured here.`);
+    throw new NotFoundError(`There is no profile "${this.profileName}" here, which this task is of.`);
   }
 
   @Field(() => TaskProgressType, { description: 'How far the task has come. AWS is not asked for it.' })
-  progress(@Ctx() { loaders }: Context): TaskProgress | Promise<TaskProgress> {
-    return this.#progress ?? loaders.progress.load(this.#task);
+  progress(@Ctx() { loaders }: Context): MaybePromise<TaskProgressType> {
+    return whenThere(this.#progress ?? loaders.progress.load(this.#task), taskProgressOf);
   }
 }

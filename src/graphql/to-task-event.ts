@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../domain/task-event.ts';
+import type { LoggedEvent, TaskEvent } from '../domain/task-event.ts';
 import { CloudTrailImportEventType } from './cloudtrail-import-event.type.ts';
 import { ExportTaskEventType } from './export-task-event.type.ts';
 import { ImportTaskEventType } from './import-task-event.type.ts';
@@ -18,4 +18,19 @@ export function toTaskEvent(logged: LoggedEvent, cursors: CursorCodec): TaskEven
     default:
       return task satisfies never;
   }
+}
+
+const known = new WeakMap<
+  TaskEvent,
+  { readonly sequence: number; readonly cursors: CursorCodec; readonly one: TaskEventType }
+>();
+
+/** As `toTaskEvent`, the same object each time for the same event at the same place. */
+export function taskEventOf(logged: LoggedEvent, cursors: CursorCodec): TaskEventType {
+  const { sequence, event } = logged;
+  const before = known.get(event);
+  if (before?.sequence === sequence && before.cursors === cursors) return before.one;
+  const one = toTaskEvent(logged, cursors);
+  known.set(event, { sequence, cursors, one });
+  return one;
 }

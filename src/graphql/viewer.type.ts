@@ -2,7 +2,8 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Caller } from './context.ts';
 import { enumOf } from './enum.ts';
 
-const RoleEnum = enumOf<Caller['roles'][number]>(
+/** The GraphQL enum of roles. */
+export const RoleEnum = enumOf<Caller['roles'][number]>(
   'Role',
   "What a caller may do at this gateway. AWS's own permissions are another matter.",
   {
@@ -22,4 +23,11 @@ export class ViewerType implements Caller {
 
   @Field(() => [RoleEnum], { description: 'What the caller may do.' })
   readonly roles!: Caller['roles'];
+
+  @Field(() => [String], {
+    description:
+      'The names of the profiles that there are for the caller, in their configured order. Others do not exist for them, whatever they ask. ' +
+      'Empty for who has no role.',
+  })
+  readonly profiles!: readonly string[];
 }

@@ -1,14 +1,15 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { RequestError } from './request-error.ts';
+import { extensionsOf, type RequestError } from './request-error.ts';
 import { securityHeaders } from './security-headers.ts';
+import type { Waiting } from './waiting.ts';
 
-/** What is sent back. `policy` is the Content-Security-Policy; where it is absent, one that allows nothing. */
+/** What is sent back. `isPage`: it may run its scripts and draw itself; where that is absent, a browser lets it do nothing. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
-  readonly policy?: string;
+  readonly isPage?: boolean;
 }
 
 /** An answer with status 200 that is written piece by piece. */
@@ -24,10 +25,10 @@ export interface StreamAnswer {
   cancel(): void;
 }
 
-/** What answers the requests to one path. `signal` aborts when nobody waits any more; the answer is then dropped. */
+/** What answers the requests to one path. */
 export interface Route {
   readonly methods: readonly string[];
-  handle(request: IncomingMessage, target: RequestTarget, signal: AbortSignal): Promise<Answer | StreamAnswer>;
+  handle(request: IncomingMessage, target: RequestTarget, waiting: Waiting): Promise<Answer | StreamAnswer>;
 }
 
 /** Where a request goes: the path as it was sent, never decoded, and the query string with its question mark, or nothing. */
@@ -36,6 +37,7 @@ export interface RequestTarget {
   readonly search: string;
 }
 
+/** The body as JSON, not to be stored by anybody. */
 export function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
     status,
@@ -45,29 +47,51 @@ export function jsonAnswer(status: number, body: unknown, headers: Readonly<Reco
 }
 
 /** The answer to a refused request: in the shape of a GraphQL response on every path, so that a client needs one way to read it. */
-export function errorAnswer({ status, code, message, hint, headers }: RequestError): Answer {
-  return jsonAnswer(status, { errors: [{ message, extensions: { code, ...(hint && { hint }) } }] }, headers);
+export function errorAnswer(error: RequestError): Answer {
+  const { status, message, headers } = error;
+  return jsonAnswer(status, { errors: [{ message, extensions: extensionsOf(error) }] }, headers);
 }
 
 /** Sends the answer with the headers that every answer carries; `close` ends the connection with it. Does nothing if the client has gone. */
 export function sendAnswer(response: ServerResponse, answer: Answer, close: boolean): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(answer.status, { ...headersOf(answer), ...(close && { connection: 'close' }) });
+  const headers = headersOf(answer);
+  if (close) headers.push('connection', 'close');
+  response.writeHead(answer.status, headers);
   response.end(answer.body);
 }
 
-/** Sends the answer over a connection that has no response object, and ends it. */
+/** How long a client may take to read such an answer and to close. */
+const CLOSING_MS = 1_000;
+
+/** Sends the answer over a connection that has no response object, and ends it, whether or not the client does. */
 export function sendRawAnswer(socket: Duplex, answer: Answer): void {
-  const head = Object.entries({ ...headersOf(answer), connection: 'close' }).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  );
+  const headers = [...headersOf(answer), 'connection', 'close'];
+  const head = headers.map((each, index) => (index % 2 === 0 ? `${each}: ` : `${each}\r\n`));
   socket.on('error', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}\r\n${head.join('')}\r\n${String(answer.body)}`,
   );
+  // Closed with something unread, the connection would be reset, and the answer be lost.
+  socket.resume();
+  const cutting = setTimeout(() => socket.destroy(), CLOSING_MS);
+  socket.once('close', () => clearTimeout(cutting));
 }
 
-function headersOf({ headers, body, policy, status }: Answer): Record<string, string> {
-  const length = status === 304 ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-  return { ...securityHeaders(policy), ...headers, ...length };
+/** Names and values in turn, as node takes them with the least work. */
+function headersOf({ headers, body, isPage = false, status }: Answer): string[] {
+  const all = [...fixedHeaders(headers, isPage)];
+  if (status !== 204 && status !== 304) all.push('content-length', String(Buffer.byteLength(body)));
+  return all;
+}
+
+const fixed = new WeakMap<Answer['headers'], readonly string[]>();
+
+/** Most answers are given with one of a few sets of headers, each always the same object. */
+function fixedHeaders(headers: Answer['headers'], isPage: boolean): readonly string[] {
+  const known = isPage ? undefined : fixed.get(headers);
+  if (known !== undefined) return known;
+  const all = Object.entries({ ...securityHeaders(isPage), ...headers }).flat();
+  if (!isPage) fixed.set(headers, all);
+  return all;
 }

@@ -1,23 +1,25 @@
 import type { IncomingMessage } from 'node:http';
-import { ApolloServer, HeaderMap, type ApolloServerPlugin, type HTTPGraphQLResponse } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { GraphQLError, OperationTypeNode } from 'graphql';
-import type { Context } from '../graphql/context.ts';
-import { createDocumentCache } from '../graphql/document-cache.ts';
-import { partialErrors, type Pipeline } from '../graphql/pipeline.ts';
+import type { OperationRequest, OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
 import type { Logger } from '../logger.ts';
+import type { Admission } from './admission.ts';
 import type { Answer, RequestTarget } from './answer.ts';
+import { createApollo, type Exchange } from './apollo.ts';
 import type { Authenticate } from './auth.ts';
-import { graphqlPath, streamPath } from './refusals.ts';
-import { readJsonBody } from './request-body.ts';
+import { operationInBody, operationInSearch } from './operation-request.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import { graphqlPath, methodNotAllowed, notJson, streamPath } from './refusals.ts';
+import { parseJsonBody, readBody } from './request-body.ts';
+import { RequestError } from './request-error.ts';
+import { requirePreflight } from './require-preflight.ts';
+import { negotiateType, statusOf, type ResponseType } from './response-type.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface GraphqlHttpOptions {
   readonly pipeline: Pipeline;
   readonly authenticate: Authenticate;
+  readonly admission: Admission;
+  readonly origins: OriginPolicy;
   readonly logger: Logger;
   readonly maxBodyBytes: number;
 }
@@ -26,129 +28,110 @@ export interface GraphqlHttpOptions {
 export interface GraphqlHttp {
   start(): Promise<void>;
   stop(): Promise<void>;
-  handle(request: IncomingMessage, target: RequestTarget, signal: AbortSignal): Promise<Answer>;
+  handle(request: IncomingMessage, target: RequestTarget, waiting: Waiting): Promise<Answer>;
 }
 
-// Between Apollo and this file only: the request reached the GraphQL layer, whatever became of it there.
-const wellFormed = 'x-well-formed';
+/**
+ * Cross-site requests are refused: a POST is JSON, and a GET needs one of the headers that Apollo Server asks for, such as
+ * `apollo-require-preflight`; neither may name a foreign origin. A POST that is in order goes straight to the pipeline. Apollo Server answers
+ * the others, and runs what it finds in order through the pipeline as well, but for what it does not know: a GET with a `documentId`.
+ */
+export function createGraphqlHttp(options: GraphqlHttpOptions): GraphqlHttp {
+  const { pipeline, authenticate, admission, origins, logger, maxBodyBytes } = options;
 
-/** Cross-site requests are refused: a GET needs one of the headers that Apollo asks for, such as `apollo-require-preflight`. */
-export function createGraphqlHttp({ pipeline, authenticate, logger, maxBodyBytes }: GraphqlHttpOptions): GraphqlHttp {
-  const apollo = createApolloServer(pipeline, logger);
-  let started = false;
+  const run = async (request: OperationRequest, exchange: Exchange): Promise<Ran> => {
+    const { caller, method } = exchange;
+    const { signal } = exchange.waiting;
+    // Its answer, that it took too long, has been sent, or there is nobody to send one to.
+    signal.throwIfAborted();
+    const release = admission.operation(caller);
+    try {
+      const prepared = pipeline.prepare(request, caller, signal);
+      if (!('type' in prepared)) return { result: { errors: prepared } };
+      if (method === 'GET' && prepared.type !== OperationTypeNode.QUERY)
+        throw methodNotAllowed(`A ${prepared.type} by GET`, ['POST']);
+      // Executed as a query it would ask for the fields of an event that there is not.
+      if (prepared.type === OperationTypeNode.SUBSCRIPTION) return { result: { errors: [notOverHttp()] } };
+      return { result: await pipeline.execute(prepared), operation: prepared };
+    } finally {
+      release();
+    }
+  };
+  const apollo = createApollo({ pipeline, run, logger });
+
+  /** `text` is the whole request, where it may come again. */
+  const answer = async (
+    request: OperationRequest,
+    text: string | undefined,
+    type: ResponseType,
+    exchange: Exchange,
+  ) => {
+    const { result, operation } = await run(request, exchange);
+    const body = Buffer.from(`${pipeline.write(result)}\n`);
+    if (text !== undefined && operation !== undefined) pipeline.keepAnswer(operation, result, text, body);
+    return { status: statusOf(type, result.data), headers: headersFor[type], body };
+  };
+
   return {
-    start: async () => {
-      await apollo.start();
-      started = true;
-    },
-    stop: async () => {
-      if (started) await apollo.stop();
-    },
-    handle: async (request, { search }, signal) => {
-      const caller = await authenticate({ headers: request.headers });
-      const method = request.method ?? '';
-      const body = method === 'POST' ? await readJsonBody(request, maxBodyBytes) : undefined;
-      const response = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method, headers: headerMap(request), search, body },
-        context: async () => pipeline.createContext(caller, signal),
-      });
-      return toAnswer(response);
+    start: apollo.start,
+    stop: apollo.stop,
+    handle: async (request, { search }, waiting) => {
+      const { headers } = request;
+      const type = negotiateType(headers.accept);
+      if (type === undefined) throw notJson();
+      origins.checkOrigin(headers);
+      const { caller } = await authenticate({ headers });
+      if (request.method === 'POST') {
+        const exchange = { caller, waiting, method: 'POST' } as const;
+        const bytes = await readBody(request, maxBodyBytes);
+        // Byte for byte, whatever they mean.
+        const text = bytes.toString('latin1');
+        const kept = pipeline.keptAnswer(caller, text);
+        if (kept !== undefined) return { status: 200, headers: headersFor[type], body: kept };
+        const body = parseJsonBody(bytes);
+        const operation = tried(() => operationInBody(body));
+        if (operation instanceof RequestError)
+          return apollo.answer(request, { body }, { ...exchange, refusal: operation });
+        return answer(operation, text, type, exchange);
+      }
+      const exchange = { caller, waiting, method: 'GET' } as const;
+      if (!new URLSearchParams(search).has('documentId')) return apollo.answer(request, { search }, exchange);
+      requirePreflight(headers);
+      return answer(operationInSearch(search), undefined, type, exchange);
     },
   };
 }
 
-function createApolloServer(pipeline: Pipeline, logger: Logger): ApolloServer<Context> {
-  const documents = createDocumentCache();
-  return new ApolloServer<Context>({
-    schema: pipeline.schema,
-    // The pipeline's rules say whether introspection is allowed, for every transport alike.
-    introspection: true,
-    validationRules: [...pipeline.validationRules],
-    parseOptions: pipeline.parseOptions,
-    documentStore: {
-      get: async (key) => documents.get(key),
-      set: async (key, document) => documents.set(key, document),
-      delete: async (key) => documents.delete(key),
-    },
-    formatError: (_formatted, error) => pipeline.formatError(withoutHttp(error)),
-    includeStacktraceInErrorResponses: false,
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
-    // Only HTTP would know them.
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    logger: {
-      debug: (message: unknown) => logger.debug({}, String(message)),
-      info: (message: unknown) => logger.info({}, String(message)),
-      warn: (message: unknown) => logger.warn({}, String(message)),
-      error: (message: unknown) => logger.error({}, String(message)),
-    },
-    plugins: [
-      // Nearly half of the throughput for hints that nobody here gives.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      responsePlugin(pipeline),
-    ],
-  });
+/** What became of a request; the operation, if it was run. */
+interface Ran {
+  readonly result: OperationResult;
+  readonly operation?: PreparedOperation;
 }
 
-function responsePlugin(pipeline: Pipeline): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ document, operation, contextValue }) => {
-        // Executed as a query it would ask for the fields of an event that there is not.
-        if (operation?.operation === OperationTypeNode.SUBSCRIPTION) throw notOverHttp();
-        await pipeline.beforeExecution(document, contextValue);
-      },
-      willSendResponse: async ({ contextValue, response, source }) => {
-        if (source !== undefined) response.http.headers.set(wellFormed, 'true');
-        if (response.body.kind !== 'single') return;
-        const { singleResult } = response.body;
-        const partial = partialErrors(contextValue).map(pipeline.formatError);
-        if (partial.length > 0) singleResult.errors = [...(singleResult.errors ?? []), ...partial];
-      },
-    }),
-  };
+const headersFor: Readonly<Record<ResponseType, Readonly<Record<string, string>>>> = {
+  'application/json; charset=utf-8': {
+    'cache-control': 'no-store',
+    'content-type': 'application/json; charset=utf-8',
+  },
+  'application/graphql-response+json; charset=utf-8': {
+    'cache-control': 'no-store',
+    'content-type': 'application/graphql-response+json; charset=utf-8',
+  },
+};
+
+/** What `read` reads, or the RequestError that it throws. */
+function tried<T>(read: () => T): T | RequestError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RequestError) return error;
+    throw error;
+  }
 }
 
 function notOverHttp(): GraphQLError {
   const hint = `Follow it over WebSocket on ${graphqlPath} (graphql-transport-ws), or over server-sent events on ${streamPath}.`;
   return new GraphQLError('A subscription cannot be answered by a single response.', {
-    extensions: { code: 'BAD_REQUEST', hint, http: { status: 400 } },
+    extensions: { code: 'BAD_REQUEST', hint },
   });
-}
-
-/** Apollo puts the HTTP status of an error into its extensions; it is not for the client. */
-function withoutHttp(error: unknown): GraphQLError {
-  if (!(error instanceof GraphQLError)) {
-    const originalError = error instanceof Error ? error : new Error(String(error));
-    return new GraphQLError(originalError.message, { originalError });
-  }
-  const { http, ...extensions } = error.extensions;
-  if (http === undefined) return error;
-  const { message, nodes = null, source = null, positions = null, path = null, originalError = null } = error;
-  return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
-}
-
-function headerMap(request: IncomingMessage): HeaderMap {
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  return headers;
-}
-
-function toAnswer({ status = 200, headers, body }: HTTPGraphQLResponse): Answer {
-  if (body.kind !== 'complete')
-    throw new Error('Apollo Server began an incremental response, which graphql 16 cannot make.');
-  const reachedGraphql = headers.delete(wellFormed);
-  // As application/json, a well-formed request that GraphQL refuses is answered with 200: a client takes any other status for the word
-  // of some server in between. https://graphql.github.io/graphql-over-http/draft/#sec-application-json
-  const legacy = reachedGraphql && headers.get('content-type')?.startsWith('application/json');
-  return {
-    status: legacy && status === 400 ? 200 : status,
-    headers: { 'cache-control': 'no-store', ...Object.fromEntries(headers) },
-    body: body.string,
-  };
 }

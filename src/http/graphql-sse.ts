@@ -1,37 +1,44 @@
 import type { IncomingMessage } from 'node:http';
-import { OperationTypeNode, type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql';
-import type { EventResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
-import type { Route, StreamAnswer } from './answer.ts';
+import { OperationTypeNode, type GraphQLError } from 'graphql';
+import type { Clock } from '../clock.ts';
+import type { Caller } from '../graphql/context.ts';
+import type { OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
+import type { Admission, Release } from './admission.ts';
+import type { Route } from './answer.ts';
 import type { Authenticate } from './auth.ts';
+import { watchExpiry } from './expiry.ts';
 import { operationInBody, operationInSearch } from './operation-request.ts';
 import type { OriginPolicy } from './origin-policy.ts';
-import { crossSite, methodNotAllowed, notAcceptable } from './refusals.ts';
+import { crossSite, methodNotAllowed, notEventStream } from './refusals.ts';
 import { readJsonBody } from './request-body.ts';
-import { asGraphqlError, executeOrAbort, prepareOperation } from './run-operation.ts';
+import { executeOrAbort, prepareOperation } from './run-operation.ts';
+import { eventStream, type Results } from './sse-stream.ts';
 
 export interface GraphqlSseOptions {
   readonly pipeline: Pipeline;
   readonly authenticate: Authenticate;
+  readonly admission: Admission;
   readonly origins: OriginPolicy;
+  readonly clock: Clock;
   readonly maxBodyBytes: number;
 }
-
-/** How long a browser waits until it connects again: long enough for a gateway that restarts, short enough for who watches. */
-const RECONNECT_MS = 2_000;
 
 /**
  * GraphQL over server-sent events, each operation on a connection of its own: the distinct connections mode of
  * https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md. The `id:` of a message is the cursor of its event; a subscription that
- * comes with it as `Last-Event-ID` resumes behind it, whatever its `after` says. A stream that ends without `complete` is to be resumed.
+ * comes with it as `Last-Event-ID` resumes behind it, whatever its `after` says. A stream that ends without `complete` is to be resumed. A
+ * subscription ends with its caller's authentication, which cannot be renewed on a stream.
  */
-export function createGraphqlSse({ pipeline, authenticate, origins, maxBodyBytes }: GraphqlSseOptions): Route {
+export function createGraphqlSse(options: GraphqlSseOptions): Route {
+  const { pipeline, authenticate, admission, origins, clock, maxBodyBytes } = options;
   return {
     methods: ['GET', 'POST'],
-    handle: async (request, { search }, signal) => {
+    handle: async (request, { search }, { signal }) => {
       checkAccept(request);
       checkSite(request, origins);
       const { headers, method } = request;
-      const caller = await authenticate({ headers });
+      const authentication = await authenticate({ headers });
+      const { caller } = authentication;
       const operation =
         method === 'POST' ? operationInBody(await readJsonBody(request, maxBodyBytes)) : operationInSearch(search);
       const resumeAfter = lastEventId(request);
@@ -39,11 +46,17 @@ export function createGraphqlSse({ pipeline, authenticate, origins, maxBodyBytes
       const type = 'type' in prepared ? prepared.type : undefined;
       if (type === OperationTypeNode.MUTATION && method === 'GET')
         throw methodNotAllowed('A mutation by GET', ['POST']);
-      return {
-        ...streamOf(pipeline, resultsOf(pipeline, prepared)),
-        headers: { ...streamHeaders, ...origins.readableBy(headers) },
-        lasting: type === OperationTypeNode.SUBSCRIPTION,
-      };
+      const lasting = type === OperationTypeNode.SUBSCRIPTION;
+      const release = place(admission, type, caller);
+      const { results, settled } = resultsOf(pipeline, prepared);
+      const stream = eventStream({
+        results,
+        pipeline,
+        resumeAfter,
+        watch: (onOver) => watchExpiry(lasting ? authentication : { caller }, clock, onOver),
+        release: () => void settled().then(release),
+      });
+      return { ...stream, headers: streamHeaders, lasting };
     },
   };
 }
@@ -58,7 +71,7 @@ const streamHeaders = {
 /** A browser's EventSource names the type. By POST what takes anything takes this; by GET it would let an image tag in. */
 function checkAccept({ method, headers: { accept } }: IncomingMessage): void {
   const anything = method === 'POST' && /^$|\*\/\*|text\/\*/.test(accept ?? '');
-  if (!anything && accept?.includes('text/event-stream') !== true) throw notAcceptable();
+  if (!anything && accept?.includes('text/event-stream') !== true) throw notEventStream();
 }
 
 /**
@@ -76,44 +89,43 @@ function lastEventId({ headers }: IncomingMessage): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-type Results = AsyncGenerator<EventResult, void, void>;
+/** The place that an operation of this type takes; none where there is nothing to run. */
+function place(admission: Admission, type: OperationTypeNode | undefined, caller: Caller): Release {
+  if (type === undefined) return () => undefined;
+  if (type !== OperationTypeNode.SUBSCRIPTION) return admission.operation(caller);
+  const releaseOne = admission.connection();
+  try {
+    const releaseOwn = admission.connectionOf(caller);
+    return () => {
+      releaseOne();
+      releaseOwn();
+    };
+  } catch (error) {
+    releaseOne();
+    throw error;
+  }
+}
 
-function resultsOf(pipeline: Pipeline, prepared: PreparedOperation | readonly Error[]): Results {
-  if (!('type' in prepared)) return single(async () => ({ errors: prepared.map(asGraphqlError) }));
-  if (prepared.type === OperationTypeNode.SUBSCRIPTION) return pipeline.subscribe(prepared);
-  return single(() => executeOrAbort(pipeline, prepared));
+interface Run {
+  readonly results: Results;
+  /** Resolves when nothing of it runs any more: a query whose reader has left may go on for a while. */
+  readonly settled: () => Promise<unknown>;
+}
+
+function resultsOf(pipeline: Pipeline, prepared: PreparedOperation | readonly GraphQLError[]): Run {
+  let running: Promise<unknown> = Promise.resolve();
+  const settled = () => running;
+  if (!('type' in prepared)) return { results: single(pipeline, async () => ({ errors: prepared })), settled };
+  if (prepared.type === OperationTypeNode.SUBSCRIPTION) return { results: pipeline.subscribe(prepared), settled };
+  const execute: Pipeline['execute'] = (operation) => {
+    const result = pipeline.execute(operation);
+    running = result;
+    return result;
+  };
+  return { results: single(pipeline, () => executeOrAbort({ execute }, prepared)), settled };
 }
 
 /** One result. Its operation is not waited for when the stream is ended: its signal aborts it. */
-async function* single(run: () => Promise<EventResult>): Results {
-  yield await run();
-}
-
-function streamOf(pipeline: Pipeline, results: Results): Pick<StreamAnswer, 'keepAlive' | 'write' | 'cancel'> {
-  return {
-    keepAlive: ':\n\n',
-    write: async (send) => {
-      await send(`retry: ${RECONNECT_MS}\n\n`);
-      try {
-        for await (const result of results) await send(nextMessage(pipeline.format(result), result.cursor));
-      } catch (error) {
-        const formatted = pipeline.formatError(asGraphqlError(error));
-        await send(nextMessage({ errors: [formatted] }, placeAfter(formatted)));
-      }
-      // Without the empty data an EventSource would not tell of it.
-      await send('event: complete\ndata: \n\n');
-    },
-    cancel: () => void results.return(),
-  };
-}
-
-function nextMessage(result: FormattedExecutionResult, id: string | undefined): string {
-  return `event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(result)}\n\n`;
-}
-
-/** Where a browser that connects again by itself goes on after an error: an empty id makes it forget a cursor that leads nowhere. */
-function placeAfter({ extensions }: GraphQLFormattedError): string | undefined {
-  const { code, lastCursor } = extensions ?? {};
-  if (typeof lastCursor === 'string') return lastCursor;
-  return code === 'EVENTS_GONE' || code === 'INVALID_CURSOR' ? '' : undefined;
+async function* single(pipeline: Pipeline, run: () => Promise<OperationResult>): Results {
+  yield { text: pipeline.write(await run()) };
 }

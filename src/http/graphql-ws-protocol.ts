@@ -1,84 +1,82 @@
-import type { IncomingMessage } from 'node:http';
-import { OperationTypeNode } from 'graphql';
-import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import type { Caller } from '../graphql/context.ts';
-import type { Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
-import type { Authenticate } from './auth.ts';
-import { stoppingSoon, timedOut } from './refusals.ts';
-import { RequestError } from './request-error.ts';
-import { asGraphqlError, executeOrAbort, prepareOperation, toGraphqlError } from './run-operation.ts';
+import type { ExecutionResult } from 'graphql';
+import { CloseCode, makeServer, MessageType, type Server } from 'graphql-ws';
+import type { OperationResult } from '../graphql/pipeline.ts';
+import { asGraphqlError } from './run-operation.ts';
+import { createRefresh, isRefresh, type RefreshOptions } from './session-refresh.ts';
+import {
+  beginOperation,
+  executeAdmitted,
+  followAdmitted,
+  type AdmittedOperation,
+  type BeginOptions,
+} from './socket-operation.ts';
+import { letIn, type LetInOptions, type SocketSession } from './socket-session.ts';
 
-export interface ProtocolOptions {
-  readonly pipeline: Pipeline;
-  readonly authenticate: Authenticate;
-  /** How long a query or mutation may take. */
-  readonly operationTimeoutMs: number;
+export interface ProtocolOptions extends BeginOptions, LetInOptions, RefreshOptions {
   /** How long a connection may stay without its connection_init. */
   readonly connectionInitTimeoutMs: number;
-  readonly isStopping: () => boolean;
 }
 
-/** What the protocol knows of one connection. */
-export interface Session {
-  readonly request: IncomingMessage;
-  readonly operations: Map<SubscribePayload, RunningOperation>;
-  caller?: Caller;
-}
+type Payload = Readonly<Record<string, unknown>>;
 
-/** Only a query or mutation has a time limit, and is waited for when the gateway stops. */
-export interface RunningOperation {
-  readonly controller: AbortController;
-  readonly timer: NodeJS.Timeout | undefined;
-}
+/** The payload of a larger ping is not sent back with its pong: it may nest deeper than can be written, and a pong need have none. */
+const MAX_ECHOED_BYTES = 4_096;
 
 /**
- * The subprotocol graphql-transport-ws, its operations run by the pipeline. Refuses operations once the gateway is stopping. Who keeps
- * the connections calls `endOperation` for what a closed one leaves.
+ * The subprotocol graphql-transport-ws, its operations run by the pipeline. Refuses operations once the gateway is stopping. From the moment that
+ * an authentication expires nothing of an operation is sent, and nothing more asked of subscriptions, until a ping comes with a new token as its
+ * payload; without one the connection is closed with 4403 after the grace. Who keeps the connections ends what runs on a closed one.
  */
-export function createProtocol(options: ProtocolOptions): Server<Session> {
-  const { pipeline, authenticate, connectionInitTimeoutMs, operationTimeoutMs, isStopping } = options;
-  return makeServer<Record<string, unknown>, Session>({
+export function createProtocol(options: ProtocolOptions): Server<SocketSession> {
+  const { pipeline, connectionInitTimeoutMs } = options;
+  const server = makeServer<Record<string, unknown>, SocketSession>({
     connectionInitWaitTimeout: connectionInitTimeoutMs,
-    onConnect: async ({ extra, connectionParams }) => {
-      try {
-        extra.caller = await authenticate({ headers: extra.request.headers, connectionParams });
-        return true;
-      } catch (error) {
-        if (error instanceof RequestError) return false;
-        throw error;
-      }
+    onConnect: ({ extra, connectionParams }) => letIn(extra, connectionParams, options),
+    onSubscribe: ({ extra }, id, payload) => beginOperation(extra, id, payload, options),
+    // Both are given what onSubscribe returned, and onNext what they answer with: nobody between looks into it.
+    execute: async (args) => {
+      const result: unknown = await executeAdmitted(pipeline, args as AdmittedOperation);
+      return result as ExecutionResult;
     },
-    onSubscribe: ({ extra }, _id, payload) => {
-      if (isStopping()) return [toGraphqlError(stoppingSoon())];
-      const controller = new AbortController();
-      const operation = prepareOperation(pipeline, payload, extra.caller, controller.signal);
-      if (!('schema' in operation)) return operation;
-      const timer =
-        operation.type === OperationTypeNode.SUBSCRIPTION
-          ? undefined
-          : setTimeout(() => controller.abort(timedOut(operationTimeoutMs)), operationTimeoutMs);
-      extra.operations.set(payload, { controller, timer });
-      return operation;
+    subscribe: (args) => followAdmitted(pipeline, args as AdmittedOperation),
+    onNext: async ({ extra }, _id, _payload, _args, result) => {
+      await extra.auth?.deliverable();
+      return pipeline.format(result as OperationResult);
     },
-    // Both are given what onSubscribe returned.
-    execute: (args) => executeOrAbort(pipeline, args as PreparedOperation),
-    subscribe: (args) => {
-      const operation = args as PreparedOperation;
-      const results = pipeline.subscribe(operation);
-      // Whatever becomes of it in the protocol, it ends with its connection.
-      operation.signal.addEventListener('abort', () => void results.return(), { once: true });
-      return results;
+    onError: async ({ extra }, _id, payload, errors) => {
+      // Why an operation was not begun is nothing that it has read.
+      if (extra.operations.has(payload)) await extra.auth?.deliverable();
+      return errors.map((error) => pipeline.formatError(asGraphqlError(error)));
     },
-    onNext: (_context, _id, _payload, _args, result) => pipeline.format(result),
-    onError: (_context, _id, _payload, errors) => errors.map((error) => pipeline.formatError(asGraphqlError(error))),
-    onComplete: ({ extra }, _id, payload) => endOperation(extra, payload),
+    onComplete: async ({ extra }, _id, payload) => {
+      await extra.auth?.deliverable();
+      extra.operations.end(payload);
+    },
   });
+  return {
+    opened: (socket, session) => {
+      const refresh = createRefresh(session, options);
+      const onPing = async (payload: Payload | undefined) => {
+        const echo = session.messageBytes <= MAX_ECHOED_BYTES ? payload : undefined;
+        const answer = isRefresh(payload) ? await refresh(payload) : echo;
+        await socket.send(JSON.stringify({ type: 'pong', ...(answer && { payload: answer }) }));
+      };
+      const onMessage: typeof socket.onMessage = (handle) =>
+        socket.onMessage(async (data) => {
+          try {
+            await handle(data);
+          } catch (error) {
+            if (!isOfServers(data)) throw error;
+            await socket.close(CloseCode.BadRequest, 'Invalid message received');
+          }
+        });
+      return server.opened({ ...socket, onMessage, onPing }, session);
+    },
+  };
 }
 
-/** Forgets an operation, and aborts what is left of it. */
-export function endOperation({ operations }: Session, payload: SubscribePayload): void {
-  const operation = operations.get(payload);
-  operations.delete(payload);
-  clearTimeout(operation?.timer);
-  operation?.controller.abort();
+/** Whether a message that graphql-ws has parsed is one that only servers send: it throws at them, as if the fault were on this side. */
+function isOfServers(data: string): boolean {
+  const { type } = JSON.parse(data) as { readonly type: string };
+  return ([MessageType.ConnectionAck, MessageType.Next, MessageType.Error] as readonly string[]).includes(type);
 }

@@ -8,11 +8,17 @@ export interface OriginPolicy {
    * domain was pointed at 127.0.0.1 (DNS rebinding) is of the same origin to the browser, and is found out by its name alone.
    */
   checkHost(headers: IncomingHttpHeaders): void;
-  /** Throws a RequestError if a page of another site asks for a connection, which browsers allow. Other clients send no origin. */
+  /** Throws a RequestError (403) if a page of another site asks, which browsers let it in part. Other clients send no origin. */
   checkOrigin(headers: IncomingHttpHeaders): void;
-  /** The header that lets a page of a listed origin read the answer; none for the own pages, which need none. */
-  readableBy(headers: IncomingHttpHeaders): Readonly<Record<string, string>>;
+  /**
+   * The headers that let a page of a listed origin read the answer (CORS); none for the own pages, which need none. Never with credentials:
+   * tokens are in headers that the page sets itself, and there are no cookies.
+   */
+  readableBy(headers: IncomingHttpHeaders): Readonly<Record<string, string>> | undefined;
 }
+
+/** A client may put any port behind a name: more than these are looked at anew each time. */
+const MAX_KNOWN_HOSTS = 100;
 
 /** `listenHost` is where the server listens; `allowedOrigins` are origins such as `https://console.example` beside its own. */
 export function createOriginPolicy(listenHost: string, allowedOrigins: readonly string[]): OriginPolicy {
@@ -31,16 +37,20 @@ export function createOriginPolicy(listenHost: string, allowedOrigins: readonly 
       allowed.some((other) => other.origin === url.origin) || (URL.canParse(own) && new URL(own).host === url.host)
     );
   };
+  // Nearly all requests name the same few hosts.
+  const known = new Set<string>();
   return {
     checkHost: ({ host }) => {
-      if (onLoopback && host !== undefined && !isOwnHost(host)) throw misdirected(host);
+      if (!onLoopback || host === undefined || known.has(host)) return;
+      if (!isOwnHost(host)) throw misdirected(host);
+      if (known.size < MAX_KNOWN_HOSTS) known.add(host);
     },
     checkOrigin: ({ origin, host }) => {
       if (origin !== undefined && !isOwnOrigin(origin, host)) throw foreignOrigin(origin);
     },
     readableBy: ({ origin }) => {
       const listed = allowed.find((url) => url.origin === origin);
-      return listed === undefined ? {} : { 'access-control-allow-origin': listed.origin, vary: 'origin' };
+      return listed && { 'access-control-allow-origin': listed.origin, vary: 'origin' };
     },
   };
 }

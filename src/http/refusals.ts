@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from '../logger.ts';
@@ -38,9 +39,9 @@ export function notWebSocket(): RequestError {
   });
 }
 
-/** A page of another site asked for a WebSocket or an event stream. */
+/** A page of another site asked for something. */
 export function foreignOrigin(origin: string | undefined): RequestError {
-  return new RequestError(403, 'FORBIDDEN', `Pages of ${origin} may not open a connection here.`, {
+  return new RequestError(403, 'FORBIDDEN', `Pages of ${origin} may not ask this gateway for anything.`, {
     hint: 'List the origin as allowed in the configuration of the gateway.',
   });
 }
@@ -53,9 +54,23 @@ export function crossSite(): RequestError {
 }
 
 /** The client does not say that it reads event streams. */
-export function notAcceptable(): RequestError {
+export function notEventStream(): RequestError {
   return new RequestError(406, 'NOT_ACCEPTABLE', 'This path answers with text/event-stream only.', {
     hint: `Send the header "Accept: text/event-stream", or ask ${graphqlPath} for a single answer.`,
+  });
+}
+
+/** The client does not say that it reads JSON. */
+export function notJson(): RequestError {
+  return new RequestError(406, 'NOT_ACCEPTABLE', 'This path answers with JSON in UTF-8 only.', {
+    hint: 'Send the header "Accept: application/graphql-response+json, application/json;q=0.9".',
+  });
+}
+
+/** The page is not to be had from this gateway. */
+export function graphiqlOff(): RequestError {
+  return new RequestError(404, 'NOT_FOUND', 'GraphiQL is switched off in the configuration of this gateway.', {
+    hint: `The API at ${graphqlPath} works without it.`,
   });
 }
 
@@ -71,15 +86,13 @@ export function stoppingSoon(): RequestError {
   return new RequestError(503, 'SERVICE_UNAVAILABLE', 'The gateway is stopping.', { hint: 'Try again in a moment.' });
 }
 
-/** A RequestError as it is; of any other error the client learns nothing, and the log everything. */
+/** A RequestError as it is; of any other error the client learns an id, and under it the log says everything but the query string. */
 export function toRequestError(error: unknown, logger: Logger, { method, url }: IncomingMessage): RequestError {
   if (error instanceof RequestError) return error;
-  logger.error({ err: error, method, url }, 'a request failed unexpectedly');
-  return new RequestError(
-    500,
-    'INTERNAL_SERVER_ERROR',
-    'Something failed inside the gateway. Its log has the details.',
-  );
+  const errorId = randomUUID();
+  logger.error({ errorId, err: error, method, path: url?.split('?', 1)[0] }, 'a request failed unexpectedly');
+  const message = `Something failed inside the gateway. Its log has the details under ${errorId}.`;
+  return new RequestError(500, 'INTERNAL_SERVER_ERROR', message);
 }
 
 /** Answers what is not HTTP, is too slow or has headers that are too long, and ends the connection. */

@@ -1,26 +1,28 @@
 import type { IncomingMessage } from 'node:http';
-import { MIMEType } from 'node:util';
+import { parseMediaType } from './media-type.ts';
 import { RequestError } from './request-error.ts';
 
+/** As `readBody`, and then `parseJsonBody`. */
+export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+  return parseJsonBody(await readBody(request, maxBytes));
+}
+
 /**
- * The body of a request as JSON. Takes UTF-8 and no content encoding. Rejects with a RequestError: 415 for another type, charset or encoding,
- * 413 past `maxBytes`, 400 for what is not JSON. What is left of a refused body is read and thrown away, so that the client can read
+ * The body of a request that says that it is JSON. Takes UTF-8 and no content encoding. Rejects with a RequestError: 415 for another type, charset or encoding,
+ * 413 past `maxBytes`. What is left of a refused body is read and thrown away, so that the client can read
  * the answer and use the connection again. If the client goes before the end, the promise stays pending: nobody waits for it.
  */
-export async function readJsonBody(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   try {
     checkHeaders(request);
-    const bytes = await readBytes(request, maxBytes);
-    return parseJson(bytes);
+    return await readBytes(request, maxBytes);
   } finally {
     request.resume();
   }
 }
 
 function checkHeaders(request: IncomingMessage): void {
-  const type = parseType(request.headers['content-type']);
-  const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
-  if (type?.essence !== 'application/json' || (charset !== 'utf-8' && charset !== 'utf8')) {
+  if (!isJsonInUtf8(request.headers['content-type'])) {
     throw new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', 'The request body must be JSON in UTF-8.', {
       hint: 'Send the header "Content-Type: application/json".',
     });
@@ -33,12 +35,12 @@ function checkHeaders(request: IncomingMessage): void {
   }
 }
 
-function parseType(header: string | undefined): MIMEType | undefined {
-  try {
-    return header === undefined ? undefined : new MIMEType(header);
-  } catch {
-    return undefined;
-  }
+function isJsonInUtf8(header: string | undefined): boolean {
+  // What nearly all send, without parsing it.
+  if (header === 'application/json') return true;
+  const type = parseMediaType(header);
+  const charset = type?.params.get('charset')?.toLowerCase() ?? 'utf-8';
+  return type?.essence === 'application/json' && (charset === 'utf-8' || charset === 'utf8');
 }
 
 function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
@@ -64,9 +66,12 @@ function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> 
   });
 }
 
-function parseJson(bytes: Buffer): unknown {
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A body as JSON. Throws a RequestError (400) for what is none in UTF-8. */
+export function parseJsonBody(bytes: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch (cause) {
     throw new RequestError(400, 'BAD_REQUEST', 'The request body is not JSON in UTF-8.', {
       hint: 'Send an object such as {"query": "{ __typename }"}.',

@@ -1,7 +1,7 @@
-import { GraphQLError, type ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Caller } from '../graphql/context.ts';
-import type { OperationRequest, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
-import { RequestError } from './request-error.ts';
+import type { OperationRequest, OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
+import { extensionsOf, RequestError } from './request-error.ts';
 
 /** As `pipeline.prepare`, with what it throws among the errors. */
 export function prepareOperation(
@@ -15,20 +15,26 @@ export function prepareOperation(
     if (caller === undefined) throw new Error('An operation came before its caller was known.');
     return pipeline.prepare(request, caller, signal, resumeAfter);
   } catch (error) {
-    return [asGraphqlError(error)];
+    return [error instanceof RequestError ? toGraphqlError(error) : asGraphqlError(error)];
   }
 }
 
-/** Runs a query or mutation; where its signal aborts before it is done, the reason is the result. Does not reject. */
-export function executeOrAbort(pipeline: Pipeline, operation: PreparedOperation): Promise<ExecutionResult> {
+/**
+ * Runs a query or mutation; where its signal aborts before it is done, the reason is the result, and where it has aborted already, nothing is
+ * begun. Does not reject.
+ */
+export function executeOrAbort(
+  pipeline: Pick<Pipeline, 'execute'>,
+  operation: PreparedOperation,
+): Promise<OperationResult> {
+  if (operation.signal.aborted) return aborted(operation);
   return Promise.race([pipeline.execute(operation), aborted(operation)]);
 }
 
 /** The error of an operation that a refusal stands for; of any other reason the client learns nothing: nobody waits. */
 export function toGraphqlError(error: unknown): GraphQLError {
   if (!(error instanceof RequestError)) return new GraphQLError('The connection has closed.');
-  const { message, code, hint } = error;
-  return new GraphQLError(message, { extensions: { code, ...(hint && { hint }) } });
+  return new GraphQLError(error.message, { extensions: extensionsOf(error) });
 }
 
 /** The error that ended an operation, as one of GraphQL; what a library has wrapped again comes out, with its place in the document. */
@@ -38,7 +44,7 @@ export function asGraphqlError(error: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
-function aborted({ signal }: PreparedOperation): Promise<ExecutionResult> {
+function aborted({ signal }: PreparedOperation): Promise<OperationResult> {
   return new Promise((resolve) => {
     const answer = () => resolve({ errors: [toGraphqlError(signal.reason)] });
     if (signal.aborted) answer();

@@ -2,7 +2,7 @@
  * What the pages may do. Scripts, workers and connections come from this server alone and nothing is evaluated or inlined;
  * 'unsafe-inline' is for styles only: the Monaco editor in GraphiQL writes style elements and attributes as it draws.
  */
-export const documentPolicy = [
+const documentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -17,13 +17,24 @@ export const documentPolicy = [
 
 const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The headers that every answer carries, whatever its status. */
-export function securityHeaders(policy: string = dataPolicy): Readonly<Record<string, string>> {
-  return {
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-  };
+const dataHeaders = {
+  'content-security-policy': dataPolicy,
+  'x-content-type-options': 'nosniff',
+  // For browsers that do not know frame-ancestors.
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
+const documentHeaders = {
+  ...dataHeaders,
+  'content-security-policy': documentPolicy,
+  // A page of ours needs nothing of the machine; what copies to the clipboard asks its user by a click.
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+} as const;
+
+/** The headers that every answer carries, whatever its status; those of a page say what it may do. Not to be changed. */
+export function securityHeaders(isPage: boolean): Readonly<Record<string, string>> {
+  return isPage ? documentHeaders : dataHeaders;
 }

@@ -1,20 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { systemClock, type Clock } from '../clock.ts';
 import type { Pipeline } from '../graphql/pipeline.ts';
 import type { Logger } from '../logger.ts';
+import { createAdmission, type Admission } from './admission.ts';
 import { errorAnswer, sendRawAnswer } from './answer.ts';
 import { allowEveryone, type Authenticate } from './auth.ts';
 import { createGraphqlHttp } from './graphql-http.ts';
 import { createGraphqlSse } from './graphql-sse.ts';
 import { createGraphqlSockets, type GraphqlSockets } from './graphql-ws.ts';
-import type { Readiness } from './health.ts';
+import type { Readiness, ReadinessReport } from './health.ts';
 import { listen } from './listen.ts';
 import { createNodeServer } from './node-server.ts';
 import { createOriginPolicy, type OriginPolicy } from './origin-policy.ts';
 import { graphqlPath, notFound, notWebSocket, stoppingSoon, toRequestError } from './refusals.ts';
 import { createRequests } from './requests.ts';
-import { createRouter, targetOf } from './router.ts';
+import { createRouter, isApi, targetOf } from './router.ts';
 import { createStaticFiles } from './static.ts';
+import { defaultTransportLimits, type TransportLimits } from './transport-limits.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -27,7 +30,15 @@ export interface HttpServerOptions {
   readonly readiness: Readiness;
   /** Everybody is let in by default. */
   readonly authenticate?: Authenticate;
-  /** Origins beside the server's own whose pages may open a WebSocket or an event stream; none by default. */
+  /** When an authentication ends; the machine's clock by default. */
+  readonly clock?: Clock;
+  /** What a caller, a WebSocket and all of them may take up; `defaultTransportLimits` where nothing else is said. */
+  readonly limits?: Partial<TransportLimits>;
+  /** Who may begin something more; within `limits` by default. */
+  readonly admission?: Admission;
+  /** Whether browsers get the page of GraphiQL at /graphql; they do by default. */
+  readonly graphiql?: boolean;
+  /** Origins beside the server's own whose pages may use the API, over any transport; none by default. */
   readonly allowedOrigins?: readonly string[];
   /** The largest request body and the largest WebSocket message; 1 MiB by default. */
   readonly maxBodyBytes?: number;
@@ -64,13 +75,25 @@ export interface HttpServer {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, pipeline, logger, authenticate = allowEveryone, stopGraceMs = 10_000 } = options;
   const { maxBodyBytes = 2 ** 20, requestTimeoutMs = 60_000, receiveTimeoutMs = 30_000 } = options;
-  const { drainMs = 3_000, keepAliveMs = 12_000, maxStallMs = 15_000, maxBufferedBytes = 2 ** 20 } = options;
+  const {
+    clock = systemClock,
+    graphiql = true,
+    drainMs = 3_000,
+    keepAliveMs = 12_000,
+    maxStallMs = 15_000,
+    maxBufferedBytes = 2 ** 20,
+  } = options;
+  const limits = { ...defaultTransportLimits, ...options.limits };
+  const { admission = createAdmission(limits) } = options;
   let stopping: Promise<void> | undefined;
   const origins = createOriginPolicy(host, options.allowedOrigins ?? []);
-  const graphql = createGraphqlHttp({ pipeline, authenticate, logger, maxBodyBytes });
+  const graphql = createGraphqlHttp({ pipeline, authenticate, admission, origins, logger, maxBodyBytes });
   const sockets = createGraphqlSockets({
     pipeline,
     authenticate,
+    admission,
+    limits,
+    clock,
     logger,
     maxMessageBytes: maxBodyBytes,
     operationTimeoutMs: requestTimeoutMs,
@@ -82,14 +105,16 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const route = createRouter({
     origins,
     graphql,
-    stream: createGraphqlSse({ pipeline, authenticate, origins, maxBodyBytes }),
-    pages: createStaticFiles(options.pagesDir),
-    readiness: async () => (stopping === undefined ? options.readiness() : ['The gateway is stopping.']),
+    stream: createGraphqlSse({ pipeline, authenticate, admission, origins, clock, maxBodyBytes }),
+    pages: graphiql ? createStaticFiles(options.pagesDir) : undefined,
+    readiness: async () => (stopping === undefined ? options.readiness() : gone),
     logger,
   });
-  const requests = createRequests(route, { timeoutMs: requestTimeoutMs, keepAliveMs, maxStallMs, logger });
+  const corsHeaders = (request: IncomingMessage) =>
+    isApi(targetOf(request)) ? origins.readableBy(request.headers) : undefined;
+  const requests = createRequests(route, { timeoutMs: requestTimeoutMs, corsHeaders, keepAliveMs, maxStallMs, logger });
   const node = createNodeServer(receiveTimeoutMs, {
-    request: (request, response) => void requests.serve(request, response),
+    request: (request, response) => requests.serve(request, response),
     upgrade: createUpgrade(sockets, origins, logger),
   });
 
@@ -118,6 +143,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     stop: () => (stopping ??= stop()),
   };
 }
+
+const gone: ReadinessReport = { problems: ['The gateway is stopping.'], degraded: [] };
 
 function createUpgrade(sockets: GraphqlSockets, origins: OriginPolicy, logger: Logger) {
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {

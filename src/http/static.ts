@@ -6,7 +6,6 @@ import { extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Answer } from './answer.ts';
-import { documentPolicy } from './security-headers.ts';
 
 /** The built pages and their assets. */
 export interface StaticFiles {
@@ -50,11 +49,10 @@ export function createStaticFiles(directory: string): StaticFiles {
         etag,
         vary: 'accept-encoding',
       };
-      const policy = documentPolicy;
-      if (knows(request.headers['if-none-match'], etag)) return { status: 304, headers, body: '', policy };
+      if (knows(request.headers['if-none-match'], etag)) return { status: 304, headers, body: '', isPage: true };
       return /\bgzip\b/.test(String(request.headers['accept-encoding'])) && zipped.length < plain.length
-        ? { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: zipped, policy }
-        : { status: 200, headers, body: plain, policy };
+        ? { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: zipped, isPage: true }
+        : { status: 200, headers, body: plain, isPage: true };
     },
   };
 }

@@ -4,11 +4,12 @@ import type { Engine } from './database.ts';
 import { DatabaseTooNewError } from './errors.ts';
 import { intentsAndSecrets } from './migrations/0001-intents-and-secrets.ts';
 import { eventLog } from './migrations/0002-event-log.ts';
+import { auditLog } from './migrations/0003-audit-log.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { Tables } from './tables.ts';
 
 /** Every migration there is, in the order in which they run. */
-export const migrations: readonly Migration[] = [intentsAndSecrets, eventLog];
+export const migrations: readonly Migration[] = [intentsAndSecrets, eventLog, auditLog];
 
 /**
  * Brings the tables up to date: runs each migration of `steps` that the database has not had, in a transaction of its own with the record of

@@ -1,15 +1,18 @@
 import type { Clock } from '../clock.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
+import { trimAuditLog } from './audit-retention.ts';
 import type { Database } from './database.ts';
 
 /** How much of the log is kept: an event goes when it is too old or too many came after it, whichever is first. */
 export interface Retention {
   readonly maxAgeMs: number;
   readonly maxEvents: number;
+  /** Audit records that began more days ago go; all are kept where it is undefined. See trimAuditLog. */
+  readonly auditKeepDays?: number | undefined;
 }
 
-/** The removal of old events in the background. */
+/** The removal of old events and audit records in the background. */
 export interface Trimming {
   /** Resolves when nothing is left running. Idempotent. */
   stop(): Promise<void>;
@@ -52,8 +55,8 @@ export async function trim(database: Database, retention: Retention, now: EpochM
 }
 
 /**
- * Trims the log every `intervalMs`, in steps of `step` events with `pauseMs` in between, so that appending and reading never wait long.
- * What goes wrong is logged and tried again the next time.
+ * Trims the event log and the audit log every `intervalMs`, in steps of `step` rows with `pauseMs` in between, so that writing and reading
+ * never wait long. What goes wrong is logged and tried again the next time.
  */
 export function startTrimming(
   parts: { readonly database: Database; readonly clock: Clock; readonly logger: Logger },
@@ -62,25 +65,29 @@ export function startTrimming(
 ): Trimming {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const round = async () => {
-    let removed = 0;
-    for (;;) {
-      const count = await trim(parts.database, retention, parts.clock.now(), step);
-      removed += count;
-      if (count === 0) break;
-      await parts.clock.sleep(pauseMs, signal);
+  const { database, clock, logger } = parts;
+  const { auditKeepDays } = retention;
+  const round = async (what: string, removeSome: () => Promise<number>) => {
+    try {
+      let removed = 0;
+      for (;;) {
+        const count = await removeSome();
+        removed += count;
+        if (count === 0) break;
+        await clock.sleep(pauseMs, signal);
+      }
+      if (removed > 0) logger.info({ removed }, `Old ${what} were removed.`);
+    } catch (error) {
+      if (!signal.aborted) logger.warn({ error }, `Old ${what} could not be removed; it is tried again later.`);
     }
-    if (removed > 0) parts.logger.info({ removed }, 'Old events were removed from the log.');
   };
   const run = async () => {
     while (!signal.aborted) {
-      try {
-        await round();
-      } catch (error) {
-        if (!signal.aborted)
-          parts.logger.warn({ error }, 'The event log could not be trimmed; it is tried again later.');
+      await round('events', () => trim(database, retention, clock.now(), step));
+      if (auditKeepDays !== undefined && !signal.aborted) {
+        await round('audit records', () => trimAuditLog(database, auditKeepDays, clock.now(), step));
       }
-      await parts.clock.sleep(intervalMs, signal).catch(() => undefined);
+      await clock.sleep(intervalMs, signal).catch(() => undefined);
     }
   };
   const running = run();

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { TaskEventType } from '../domain/task-event.ts';
 import type { TaskKind, TaskState } from '../domain/task.ts';
 
@@ -15,6 +16,8 @@ export interface Tables {
   readonly baselines: BaselineRow;
   readonly leases: LeaseRow;
   readonly demand_notices: DemandNoticeRow;
+  readonly audit_attempts: AuditAttemptRow;
+  readonly audit_ends: AuditEndRow;
 }
 
 export interface SchemaMigrationRow {
@@ -99,4 +102,31 @@ export interface DemandNoticeRow {
   body: string;
   /** By the clock of the database. */
   expires_time: number;
+}
+
+/** Only ever added to: the database refuses a change, and a removal before half a day has passed. */
+export interface AuditAttemptRow {
+  /** Grows, and is never given out twice; numbers may be left out. */
+  sequence: Generated<number>;
+  time: number;
+  subject: string;
+  /** As JSON. */
+  roles: string;
+  mutation: string;
+  profile: string | null;
+  /** Hexadecimal. */
+  input_hash: string;
+}
+
+/** There once the attempt of this sequence has ended; goes with it. */
+export interface AuditEndRow {
+  sequence: number;
+  time: number;
+  outcome: 'SUCCEEDED' | 'REFUSED' | 'FORBIDDEN' | 'FAILED' | 'UNKNOWN';
+  code: string | null;
+  profile: string | null;
+  task_id: string | null;
+  aws_error_name: string | null;
+  /** As JSON. */
+  aws_request_ids: string;
 }

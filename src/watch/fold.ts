@@ -26,7 +26,7 @@ export interface Folded {
  * than what is known: AWS may answer from a place that has not heard of the latest.
  */
 export function fold(before: TaskSnapshot | undefined, seen: Observed, look: Look): Folded | undefined {
-  if (before !== undefined && isOutdated(before.task, seen.task)) return undefined;
+  if (before !== undefined && (isOutdated(before.task, seen.task) || isOldNews(before, seen, look))) return undefined;
   const task = withKnownDetail(before?.task, seen.task);
   const state = stateOf(task);
   const snapshot: TaskSnapshot = {
@@ -60,6 +60,12 @@ function isOutdated(known: Task, seen: Task): boolean {
   if ((seen.lastUpdatedTime ?? Infinity) < (known.lastUpdatedTime ?? -Infinity)) return true;
   // Imports and exports have no way back from their end; a CloudTrail import is taken up again by StartImport with its id.
   return seen.kind !== 'CLOUDTRAIL_IMPORT' && isTerminal(stateOf(known)) && seen.status !== known.status;
+}
+
+/** Of most tasks there is nothing but their end, which has been seen. That they are as they were is found sooner than all that does not follow from it. */
+function isOldNews(before: TaskSnapshot, { task, batches }: Observed, { coveredSince }: Look): boolean {
+  const settled = before.record.ended && before.missingSince === undefined && before.coveredSince === coveredSince;
+  return settled && batches === undefined && sameJson(before.task, task);
 }
 
 /** ListImports leaves the detail out; what GetImport once said stays known. */

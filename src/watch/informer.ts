@@ -6,7 +6,7 @@ import { interestsOf } from './demand.ts';
 import type { Demand } from './demand.ts';
 import { EventsGoneError } from './errors.ts';
 import type { EventFilter } from './event-filter.ts';
-import type { EventReader, ReplaySources } from './event-reader.ts';
+import type { EventReader, PlacedSnapshot, ReplaySources } from './event-reader.ts';
 import { createEventRing } from './event-ring.ts';
 import { createProgressReader } from './progress-reader.ts';
 import { replayLog, replaySnapshots } from './replay.ts';
@@ -58,8 +58,8 @@ export interface Informer {
   start(): void;
   /** Ends every subscription with an UnavailableError; resolves when nothing is left running. Idempotent. */
   stop(): Promise<void>;
-  /** Looks for new events now. */
-  wake(): void;
+  /** This process has just written these: looks for new events now, and tells of their progress without reading them again. */
+  observed(changed: readonly PlacedSnapshot[]): void;
   /**
    * Begins with the first read. It rejects with EventsGoneError where the log does not hold all behind `after`, with SlowConsumerError if
    * too much is left unread, and for one task that AWS does not know with NotFoundError.
@@ -76,7 +76,7 @@ export function createInformer(options: InformerOptions): Informer {
   const { signal } = stopping;
   const waker = createWaker(clock);
   const ring = createEventRing(limits.ringEvents, limits.ringBytes);
-  const progress = createProgressReader(snapshots, limits.pageSize);
+  const progress = createProgressReader({ snapshots, pageSize: limits.pageSize, readMs: limits.fallbackMs, clock });
   const subscriptions = new Set<Subscription>();
   let position = 0;
   let start: () => void = () => undefined;
@@ -147,7 +147,8 @@ export function createInformer(options: InformerOptions): Informer {
       } catch (error) {
         logger.warn({ error }, 'The event log could not be read; it is tried again.');
       }
-      await waker.wait(limits.fallbackMs, signal);
+      const dueMs = progress.dueIn();
+      await waker.wait(dueMs > 0 ? Math.min(dueMs, limits.fallbackMs) : limits.fallbackMs, signal);
     }
   };
 
@@ -167,7 +168,10 @@ export function createInformer(options: InformerOptions): Informer {
       }
       await running;
     },
-    wake: () => waker.wake(),
+    observed: (changed) => {
+      progress.observed(changed);
+      waker.wake();
+    },
     subscribe: (filter, after) => new Subscription(feed, filter, after),
     get subscribers() {
       return subscriptions.size;

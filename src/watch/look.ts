@@ -6,29 +6,31 @@ import { isTerminal } from '../domain/task.ts';
 import type { EpochMs, TaskKind } from '../domain/task.ts';
 import type { DemandView } from './demand.ts';
 import { createDetails } from './details.ts';
+import type { PlacedSnapshot } from './event-reader.ts';
 import { fold, missing } from './fold.ts';
 import type { Term } from './lease-holder.ts';
+import { createRememberedTasks } from './remembered-tasks.ts';
 import type { TaskSnapshot } from './snapshot.ts';
 import { createSurvey } from './survey.ts';
 import type { Survey, SurveyOptions } from './survey.ts';
 
 /** The subset of the event log that is written to. */
 export interface Appender<Lease> {
-  /** Writes all of it durably, or nothing; not appended if the lease was lost. */
+  /** Writes all of it durably, or nothing; not appended if the lease was lost. `head`: the newest sequence there is then. */
   append(observation: {
     readonly lease: Lease;
     readonly events: readonly TaskEvent[];
     readonly snapshots: readonly TaskSnapshot[];
     readonly baselines?: readonly TaskKind[];
-  }): Promise<{ readonly appended: boolean }>;
+  }): Promise<{ readonly appended: true; readonly head: number } | { readonly appended: false }>;
 }
 
 export interface LookOptions<Lease> extends SurveyOptions {
   readonly log: Appender<Lease>;
   readonly demand: Pick<DemandView, 'isFollowed'>;
   readonly clock: Clock;
-  /** Called after each look that changed something, once it is written down, with the ids of the tasks it was about. */
-  readonly onObserved: (changedIds: readonly string[]) => void;
+  /** Called after each look that changed something, once it is written down, with what is known now of the tasks it was about. */
+  readonly onObserved: (changed: readonly PlacedSnapshot[]) => void;
 }
 
 /** What a look came to. LOST: another process holds the lease, and nothing was written. */
@@ -53,7 +55,8 @@ export interface Looks<Lease> {
 
 export function createLooks<Lease>(options: LookOptions<Lease>): Looks<Lease> {
   const { kind, lister, log, demand, clock, onObserved } = options;
-  const survey = createSurvey(options);
+  const known = createRememberedTasks(options.known);
+  const survey = createSurvey({ ...options, known });
   const details = createDetails(lister, (key) => demand.isFollowed(key));
 
   const write = async (
@@ -68,9 +71,16 @@ export function createLooks<Lease>(options: LookOptions<Lease>): Looks<Lease> {
     // The last moment before anything is written: this process may have stood still since the look began.
     if (!isHeld()) return false;
     const events = folded.flatMap((one) => one.events);
-    const { appended } = await log.append({ lease, events, snapshots, ...(first && { baselines: [kind] }) });
-    if (appended && snapshots.length > 0) onObserved(snapshots.map(({ key }) => key.id));
-    return appended;
+    const observation = { lease, events, snapshots, ...(first && { baselines: [kind] }) };
+    const written = await log.append(observation).catch((error: unknown) => {
+      // It may have been written all the same.
+      known.forget();
+      throw error;
+    });
+    if (!written.appended) return false;
+    known.written(snapshots);
+    if (snapshots.length > 0) onObserved(snapshots.map((snapshot) => ({ snapshot, sequence: written.head })));
+    return true;
   };
 
   return {

@@ -4,6 +4,7 @@ import type { EpochMs, TaskKind } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
 import type { Cadence } from './cadence.ts';
 import type { DemandView } from './demand.ts';
+import type { PlacedSnapshot } from './event-reader.ts';
 import { createLeaseHolder } from './lease-holder.ts';
 import type { LeaseStore } from './lease-holder.ts';
 import type { Lister } from './lister.ts';
@@ -24,7 +25,7 @@ export interface ProfileWatchOptions<Lease> {
   readonly cadence: Cadence;
   readonly relistMs: number;
   readonly maxDescribes: number;
-  readonly onObserved: (kind: TaskKind, changedIds: readonly string[]) => void;
+  readonly onObserved: (kind: TaskKind, changed: readonly PlacedSnapshot[]) => void;
   readonly clock: Clock;
   readonly monotonicNow: () => number;
   readonly random: () => number;
@@ -64,7 +65,7 @@ export function createProfileWatch<Lease>(options: ProfileWatchOptions<Lease>): 
       ...options,
       kind,
       known: options.snapshots,
-      onObserved: (changedIds) => options.onObserved(kind, changedIds),
+      onObserved: (changed) => options.onObserved(kind, changed),
     });
   const reflectors: Readonly<Record<TaskKind, Reflector<Lease>>> = {
     IMPORT_TASK: create('IMPORT_TASK'),

@@ -25,7 +25,12 @@ export interface TaskSnapshot {
 export function sameJson(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, at) => sameJson(one, b[at]));
+  }
   const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) => sameJson(left[name], right[name]));
+  for (const name in left) if (!sameJson(left[name], right[name])) return false;
+  // A member that the other does not have is one that JSON leaves out where it is undefined.
+  for (const name in right) if (right[name] !== undefined && left[name] === undefined) return false;
+  return true;
 }

@@ -8,7 +8,7 @@ import { defaultCadence } from './cadence.ts';
 import type { Cadence } from './cadence.ts';
 import { anyDemand, createDemand } from './demand.ts';
 import { nameOf } from './event-filter.ts';
-import type { EventReader, SnapshotReader } from './event-reader.ts';
+import type { EventReader, PlacedSnapshot, SnapshotReader } from './event-reader.ts';
 import { createInformer, defaultInformerLimits } from './informer.ts';
 import type { Informer, InformerLimits } from './informer.ts';
 import type { LeaseStore } from './lease-holder.ts';
@@ -93,9 +93,13 @@ export function createWatch<Lease>(options: WatchOptions<Lease>): Watch {
   const demand = shared === undefined ? local : anyDemand(local, shared);
   const watches = new Map(
     profiles.map((profile) => {
-      const onObserved = (kind: TaskKind, changedIds: readonly string[]) => {
-        options.onObserved(profile, kind, changedIds);
-        informer.wake();
+      const onObserved = (kind: TaskKind, changed: readonly PlacedSnapshot[]) => {
+        options.onObserved(
+          profile,
+          kind,
+          changed.map(({ snapshot }) => snapshot.key.id),
+        );
+        informer.observed(changed);
       };
       const own = { profile, leaseMs, demand, cadence, relistMs, maxDescribes, random, onObserved };
       return [profile, createProfileWatch({ ...options, ...own })];

@@ -25,8 +25,7 @@ async function setUp(answer: Answer) {
     rateShare: 1e9,
   });
   stops.push(() => aws.stop());
-  const reads: AwsReads = aws.reads;
-  const writes: AwsWrites = aws.writes;
+  const { reads, writes }: { reads: AwsReads; writes: AwsWrites } = aws.forOperation({});
   const profiles: readonly ProfileDescription[] = aws.profiles;
   return { http, clock, aws, intents, reads, writes, profiles };
 }
@@ -117,7 +116,7 @@ describe('the AWS APIs', () => {
     const { http, aws, reads, writes, clock } = await setUp((action, response) => {
       if (action === 'CancelExportTask') release = () => json(response, 200, {});
     });
-    const read = reads.listImportTasks('one', {}).catch((error: unknown) => error);
+    const read = Promise.resolve(reads.listImportTasks('one', {})).catch((error: unknown) => error);
     const change = writes.cancelExportTask('one', 'task-1');
     while (http.requests.length < 2) await new Promise((resolve) => void setImmediate(resolve));
     let stopped = false;

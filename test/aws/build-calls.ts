@@ -1,7 +1,12 @@
-import type { Send } from '../../src/aws/actions.ts';
+import { setMaxListeners } from 'node:events';
+import type { Input, Output, ReadActions, Send, Topic } from '../../src/aws/actions.ts';
 import { createCalls, type Calls } from '../../src/aws/call.ts';
+import { createCircuit } from '../../src/aws/circuit.ts';
+import { canonicalJson } from '../../src/aws/canonical-json.ts';
 import { createRateLimiter } from '../../src/aws/rate-limiter.ts';
 import { createReadCache } from '../../src/aws/read-cache.ts';
+import type { ReadKind } from '../../src/aws/read-kind.ts';
+import { shareWhole } from '../../src/aws/share.ts';
 import type { Clock } from '../../src/clock.ts';
 import { silentLogger, type Logger } from '../../src/logger.ts';
 
@@ -16,8 +21,31 @@ export function buildCalls(
     random = () => 1,
   }: { logger?: Logger; signal?: AbortSignal; rateShare?: number; random?: () => number } = {},
 ): Calls {
+  setMaxListeners(0, signal);
   const limiter = createRateLimiter({ clock, rateShare, signal });
-  const cache = createReadCache({ clock, freshnessMs: 1_000 });
+  const circuit = createCircuit({ profile: 'test', clock, logger, random });
+  const cache = createReadCache({ clock, stop: signal, freshnessMs: 1_000 });
   const queueDeadlineMs = 15_000;
-  return createCalls({ profile: 'test', send, limiter, cache, clock, logger, signal, queueDeadlineMs, random });
+  return createCalls({
+    profile: 'test',
+    send,
+    limiter,
+    circuit,
+    cache,
+    clock,
+    logger,
+    signal,
+    queueDeadlineMs,
+    random,
+  });
+}
+
+/** The reads by an action whose answer is AWS's own. */
+export function plainReads<A extends keyof ReadActions>(action: A, topic: Topic): ReadKind<Input<A>, Output<A>> {
+  return {
+    topic,
+    keyOf: (input) => `${action} ${canonicalJson(input)}`,
+    load: ({ load }, input, signal) => load(action, input, signal),
+    share: shareWhole,
+  };
 }

@@ -198,6 +198,36 @@ describe('a create whose answer was lost', () => {
     expect(account.imports).toHaveLength(3);
   });
 
+  it('is found when it is repeated, though whoever repeats it goes meanwhile', async () => {
+    const { clock, account, gateway, log, create } = setUp();
+    account.showAfterMs = 15_000;
+    account.fail('CreateImportTask', 'AFTER', connectionLost);
+    await settled(clock, create('token-1'), 8_000);
+    const asker = new AbortController();
+    const calls = gateway.calls.for({ signal: asker.signal });
+    const repeated = gateway.create(importTaskCreation, calls, request, 'token-1');
+    await clock.advance(1_000);
+    asker.abort();
+    expect((await settled(clock, repeated)).value?.id).toBe(account.imports[0]?.importId);
+    expect(log.all()).toMatchObject([{ state: 'CREATED' }]);
+  });
+
+  it('stays of unknown outcome while the endpoint does not answer, and is found when it does', async () => {
+    const { clock, account, log, create } = setUp();
+    account.fail('CreateImportTask', 'AFTER', () => {
+      account.fail('DescribeImportTasks', 'BEFORE', connectionRefused, 1_000);
+      return connectionLost();
+    });
+    expect((await settled(clock, create('token-1'))).error).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      clientToken: 'token-1',
+    });
+    expect(log.all()).toMatchObject([{ state: 'STARTED' }]);
+    account.heal();
+    expect((await settled(clock, create('token-1'))).value?.id).toBe(account.imports[0]?.importId);
+    expect(account.counts()['CreateImportTask']).toBe(1);
+  });
+
   it('ends with an unknown outcome when the gateway stops', async () => {
     const { clock, account, gateway, create } = setUp();
     account.fail('CreateImportTask', 'BEFORE', connectionLost);

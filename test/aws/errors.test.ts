@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CredentialsFailure } from '../../src/aws/credentials.ts';
 import { faultOf } from '../../src/aws/errors.ts';
 import { awsError, connectionLost, connectionRefused } from './fake-aws.ts';
 
@@ -99,6 +100,19 @@ describe('a denial of access', () => {
     expect(fault.error.aws).toBeUndefined();
   });
 
+  it('is not what credentials are that could not be asked for: they may be had later, and nothing was sent', () => {
+    for (const cause of [
+      connectionLost(),
+      connectionRefused(),
+      awsError('Throttling'),
+      awsError('X', { fault: 'server' }),
+    ]) {
+      const fault = faultOf(new CredentialsFailure('not signed', { cause }), call, now);
+      expect(fault).toMatchObject({ type: 'NOT_DONE', asked: false, error: { code: 'UNAVAILABLE' } });
+      expect(fault.silence).toContain("the credentials of profile 'audit' could not be had");
+    }
+  });
+
   it('for a wrong clock that the SDK has corrected may be asked again', () => {
     const thrown = awsError('InvalidSignatureException', { clockSkewCorrected: true });
     expect(faultOf(thrown, call, now)).toMatchObject({ type: 'NOT_DONE', error: { code: 'UNAVAILABLE' } });
@@ -146,9 +160,30 @@ describe('a failure to answer', () => {
     ['a refused connection', connectionRefused()],
     ['an unknown host', Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND', syscall: 'getaddrinfo' })],
     ['refused connections to all addresses', new AggregateError([connectionRefused(), connectionRefused()])],
+    [
+      "a connection that the SDK's limit ended",
+      Object.assign(
+        new Error('the request socket did not establish a connection with the server within the configured timeout'),
+        { name: 'TimeoutError' },
+      ),
+    ],
     ['a connection that timed out', Object.assign(new Error('ETIMEDOUT'), { code: 'ETIMEDOUT', syscall: 'connect' })],
   ])('as %s proves that nothing was done', (_title, thrown) => {
     expect(faultOf(thrown, call, now)).toMatchObject({ type: 'NOT_DONE', error: { code: 'UNAVAILABLE' } });
+  });
+
+  it('tells why, where AWS was silent, and that it was not where AWS has failed', () => {
+    const silenceOf = (thrown: unknown) => faultOf(thrown, read, now).silence;
+    expect(silenceOf(connectionLost())).toBe('the connection was lost');
+    expect(silenceOf(timeout)).toBe('it took too long');
+    expect(silenceOf(unreadable)).toBe('the answer could not be read');
+    expect(silenceOf(connectionRefused())).toBe('no connection could be made');
+    const ofProxy = Object.assign(new Error('UnknownError'), { name: 'Unknown', $fault: 'server', $metadata: {} });
+    expect(silenceOf(ofProxy)).toBe('the answer could not be read');
+    for (const name of ['InternalFailure', 'ThrottlingException', 'AccessDeniedException']) {
+      expect(faultOf(awsError(name, { fault: 'server' }), read, now)).toMatchObject({ asked: true });
+      expect(silenceOf(awsError(name, { fault: 'server' }))).toBeUndefined();
+    }
   });
 
   it('whose connections did not all fail to be made proves nothing', () => {
@@ -157,7 +192,7 @@ describe('a failure to answer', () => {
 
   it('carries its cause, and no stack in its message', () => {
     const { error } = faultOf(unreadable, read, now);
-    expect(error.cause).toBe(unreadable);
+    expect(error.cause).toMatchObject({ name: 'SyntaxError', message: 'Unexpected token <' });
     expect(error.message).toBe(
       'AWS did not answer DescribeImportTasks: the answer could not be read. Try again later.',
     );

@@ -67,7 +67,8 @@ describe('the lister', () => {
   });
 
   it('lets those who cache know what it found: an invalidated kind is read anew', async () => {
-    const read = () => aws.reads.listImportTasks('local', {});
+    const { reads } = aws.forOperation({});
+    const read = () => reads.listImportTasks('local', {});
     const total = await countCalls(async () => {
       await read();
       await read();
@@ -78,7 +79,8 @@ describe('the lister', () => {
   });
 
   it('is told of by every change through this process', async () => {
-    await expect(aws.writes.cancelImportTask('local', 'nothing-like-it')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const { writes } = aws.forOperation({});
+    await expect(writes.cancelImportTask('local', 'nothing-like-it')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(changed).toEqual(['local IMPORT_TASK', 'local LOG_GROUP']);
   });
 });

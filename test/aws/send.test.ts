@@ -97,6 +97,16 @@ describe('sending by the SDK', () => {
     expect(aws.requests).toHaveLength(2);
   });
 
+  it('ends a request whose answer has a head and never a body', async () => {
+    const { aws, create, read } = await setUp((_action, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1', 'content-length': '50' }).flushHeaders();
+    }, 200);
+    expect(await rejection(create())).toMatchObject({ name: 'TimeoutError' });
+    expect(await rejection(read())).toMatchObject({ name: 'TimeoutError' });
+    await Promise.all(aws.requests.map(({ closed }) => closed));
+    expect(aws.requests).toHaveLength(2);
+  });
+
   it('ends a request whose answer has begun and trickles on for ever', async () => {
     const { aws, read } = await setUp((_action, response) => {
       const timer = setInterval(() => response.write(' '), 20);

@@ -124,6 +124,56 @@ describe('a token bucket', () => {
     expect(clock.sleepers).toBe(0);
   });
 
+  it('lets those behind move up when somebody leaves, and spends no token on who has left', async () => {
+    const { clock, bucket, start, take, granted } = setUp();
+    const caller = new AbortController();
+    take(1);
+    const left = bucket.take(clock.now() + 1e9, caller.signal).catch((error: unknown) => error);
+    take(2);
+    await clock.advance(500);
+    caller.abort(new RangeError('gone'));
+    expect(await left).toBeInstanceOf(RangeError);
+    await clock.advance(1_000);
+    expect(granted).toEqual([
+      { who: 1, at: 0 },
+      { who: 2, at: 1_000 },
+    ]);
+    expect(clock.now() - start).toBe(1_500);
+    await expect(bucket.take(clock.now() + 1e9, caller.signal)).rejects.toBeInstanceOf(RangeError);
+  });
+
+  it('does not go on waiting when the last has left, and serves who comes next', async () => {
+    const { clock, bucket, take, granted } = setUp({ perSecond: 0.1 });
+    const caller = new AbortController();
+    take(1);
+    const left = bucket.take(clock.now() + 1e9, caller.signal).catch(() => 'left');
+    await clock.advance(100);
+    caller.abort();
+    take(2);
+    expect(await left).toBe('left');
+    await clock.advance(10_000);
+    expect(granted.map(({ who }) => who)).toEqual([1, 2]);
+    const last = bucket.take(clock.now() + 1e9, AbortSignal.abort()).catch(() => 'not let in');
+    expect(await last).toBe('not let in');
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it('rejects all who wait when it is told to, and lets others in after that', async () => {
+    const { clock, bucket, take, granted, refused } = setUp();
+    for (const who of [1, 2, 3]) take(who);
+    await clock.advance(100);
+    bucket.refuse(new RangeError('not now'));
+    await clock.advance(0);
+    expect(refused.map(({ who, error }) => [who, String(error)])).toEqual([
+      [2, 'RangeError: not now'],
+      [3, 'RangeError: not now'],
+    ]);
+    expect(clock.sleepers).toBe(0);
+    take(4);
+    await clock.advance(1_000);
+    expect(granted.at(-1)).toEqual({ who: 4, at: 1_000 });
+  });
+
   it('does not stand still when the wall clock is set back during a pause', async () => {
     let offset = 0;
     const clock = createFakeClock();

@@ -15,7 +15,7 @@ function setUp() {
         log.push(`${who} ends`);
       })
       .catch((error: Error) => log.push(`${who}: ${error.name}`));
-  return { clock, stop, log, take };
+  return { clock, stop, turns, log, take };
 }
 
 describe('turns', () => {
@@ -39,6 +39,31 @@ describe('turns', () => {
     await clock.advance(5_000);
     expect(log.slice(2)).toEqual(['1 ends', '3 begins', '3 ends']);
     expect(clock.sleepers).toBe(0);
+  });
+
+  it('are not waited for by who has gone, and those behind still wait for those in front', async () => {
+    const { clock, turns, log, take } = setUp();
+    const caller = new AbortController();
+    void take('1', { workMs: 3_000 });
+    const left = turns.take('a', clock.now() + 10_000, async () => log.push('never'), caller.signal);
+    void take('3');
+    await clock.advance(500);
+    caller.abort(new RangeError('gone'));
+    await expect(left).rejects.toBeInstanceOf(RangeError);
+    await clock.advance(5_000);
+    expect(log).toEqual(['1 begins', '1 ends', '3 begins', '3 ends']);
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it('are waited for by no more than a thousand at once', async () => {
+    const { clock, log, take } = setUp();
+    for (let who = 1; who <= 1_001; who += 1) void take(String(who), { workMs: 1, waitMs: 1 });
+    await clock.advance(0);
+    expect(log.filter((line) => line.endsWith('ThrottledError'))).toEqual(['1001: ThrottledError']);
+    await clock.advance(10);
+    void take('again');
+    await clock.advance(2_000);
+    expect(log.slice(-2)).toEqual(['again begins', 'again ends']);
   });
 
   it('end all waiting when they are ended, and let work that has begun go on', async () => {

@@ -14,7 +14,7 @@ describe('graphql-sse, distinct connections mode', () => {
     const authenticate = ({ headers }: { headers: Readonly<Record<string, unknown>> }) =>
       headers['authorization'] === 'wrong'
         ? Promise.reject(new RequestError(401, 'UNAUTHENTICATED', 'no'))
-        : Promise.resolve({ subject: 'someone', roles: ['VIEWER' as const] });
+        : Promise.resolve({ caller: { subject: 'someone', roles: ['VIEWER' as const] } });
     const options = { authenticate, maxBodyBytes: 2_000, allowedOrigins: ['https://console.example'] };
     ({ server, url } = await startTestServer(test.pipeline, options));
   });

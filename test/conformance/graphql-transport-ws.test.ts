@@ -26,8 +26,8 @@ describe('graphql-transport-ws', () => {
       if (connectionParams?.['password'] === 'wrong') {
         return Promise.reject(new RequestError(403, 'FORBIDDEN', 'no'));
       }
-      const caller = { subject: 'someone', roles: ['VIEWER' as const] };
-      return connectionParams?.['password'] === 'slow' ? acknowledged.then(() => caller) : Promise.resolve(caller);
+      const someone = { caller: { subject: 'someone', roles: ['VIEWER' as const] } };
+      return connectionParams?.['password'] === 'slow' ? acknowledged.then(() => someone) : Promise.resolve(someone);
     };
     const options = { authenticate, connectionInitTimeoutMs: 300, maxBodyBytes: 2_000 };
     ({ server, url } = await startTestServer(test.pipeline, options));

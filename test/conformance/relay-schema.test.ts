@@ -33,8 +33,9 @@ async function lint(sdl: string): Promise<string[]> {
 }
 
 describe('the Relay rules of @graphql-eslint', () => {
-  it('find nothing but the failures of an import, which have no id and are no Nodes', async () => {
+  it('find nothing but audit records and the failures of an import, which have no id and are no Nodes', async () => {
     expect(await lint(printSortedSchema(createSchema()))).toEqual([
+      "@graphql-eslint/relay-edge-types: type AuditRecordEdge { Edge type's field `node` must implement `Node` interface.",
       "@graphql-eslint/relay-edge-types: type CloudTrailImportFailureEdge { Edge type's field `node` must implement `Node` interface.",
     ]);
   });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { HttpServer } from '../../src/http/server.ts';
+import { authenticateBy } from '../support/bearer-table.ts';
 import { startBrowser, type Browser, type BrowserOptions } from '../support/browser.ts';
 import { createTestPipeline, startTestServer } from '../support/http-server.ts';
 
@@ -97,6 +98,29 @@ describe('GraphiQL', () => {
       expect(complaints).toEqual([]);
     });
   });
+
+  it('sends the token that was typed among the headers, over HTTP and over its WebSocket, and keeps it nowhere', async () => {
+    const someone = { caller: { subject: 'somebody', roles: ['VIEWER' as const] } };
+    const authenticate = authenticateBy({ swordfish: someone });
+    const closed = await startTestServer(createTestPipeline().pipeline, { pagesDir, authenticate });
+    const visit = withBrowser({}, async (browser) => {
+      const page = await openGraphiql(browser, closed.url);
+      const response = page.locator('.graphiql-response');
+      await run(page, 'Who', 'query Who { subject }');
+      await response.getByText('UNAUTHENTICATED').waitFor();
+      await page.getByRole('button', { name: 'Headers', exact: true }).click();
+      await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click();
+      await page.keyboard.insertText('{"Authorization": "Bearer swordfish"}');
+      await page.locator('.graphiql-execute-button').click();
+      await response.getByText('"somebody"').waitFor();
+      await run(page, 'Count', 'subscription Count { countTo(end: 3) }');
+      await response.getByText('"at 3"').waitFor();
+      expect(await page.evaluate<string>('JSON.stringify(localStorage)')).not.toMatch('swordfish');
+    });
+    const [outcome] = await Promise.allSettled([visit]);
+    await closed.server.stop();
+    expect(outcome).toMatchObject({ status: 'fulfilled' });
+  }, 60_000);
 
   it.each(['light', 'dark'] as const)(
     'is %s where the browser is',

@@ -11,7 +11,10 @@ describe('what an operation costs at AWS', () => {
   let gateway: TestGateway;
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ clock, env: { UPSTREAM_QUEUE_MS: '60000', ...quietWatch } });
+    gateway = await startTestGateway({
+      clock,
+      env: { UPSTREAM_QUEUE_MS: '60000', MAX_ROOT_FIELDS: '100', ...quietWatch },
+    });
     await gateway.untilWatched();
   });
   afterAll(() => gateway.stop());
@@ -103,7 +106,9 @@ describe('a page, and a burst of reads,', () => {
 
 describe('a caller whose turn would come too late', () => {
   it('is told at once when to come again, and AWS is not asked', async () => {
-    const gateway = await startTestGateway({ env: { UPSTREAM_QUEUE_MS: '200', ...quietWatch } });
+    const gateway = await startTestGateway({
+      env: { UPSTREAM_QUEUE_MS: '200', MAX_ROOT_FIELDS: '100', ...quietWatch },
+    });
     await gateway.untilWatched();
     const query = `{ ${Array.from({ length: 30 }, (_, n) => `i${n}: importTask(importId: "i${n}") { id }`).join(' ')} }`;
     let answer: Awaited<ReturnType<TestGateway['run']>> | undefined;

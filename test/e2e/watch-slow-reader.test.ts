@@ -26,7 +26,7 @@ describe('readers that do not read', () => {
   beforeEach(async () => {
     endpoint = await startAwsEndpoint({ speed: 600, scenario: 'empty' });
     dataDir = mkdtempSync(join(tmpdir(), 'import-gateway-slow-'));
-    gateway = spawnGateway({ awsUrl: endpoint.url, dataDir, env: { STREAM_BUFFER_EVENTS: '60' } });
+    gateway = spawnGateway({ awsUrl: endpoint.url, dataDir, env: { STREAM_BUFFER_EVENTS: '60', MAX_ALIASES: '2000' } });
   });
   afterEach(async () => {
     for (const reader of slow.splice(0)) reader.stop();

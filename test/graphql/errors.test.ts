@@ -26,6 +26,14 @@ describe('createErrorFormatter', () => {
     [new AccessDeniedError('m', { about: 'CREDENTIALS', aws }), { code: 'UPSTREAM_ACCESS_DENIED', aws }],
     [new UnavailableError('m'), { code: 'UPSTREAM_UNAVAILABLE', retryable: true }],
     [
+      new UnavailableError('m', { retryAfterMs: 70 }),
+      { code: 'UPSTREAM_UNAVAILABLE', retryable: true, retryAfterMs: 70 },
+    ],
+    [
+      new AccessDeniedError('m', { about: 'CREDENTIALS', missingAction: 'iam:PassRole' }),
+      { code: 'UPSTREAM_ACCESS_DENIED', missingAction: 'iam:PassRole' },
+    ],
+    [
       new OutcomeUnknownError('m', { clientToken: 't' }),
       { code: 'UPSTREAM_UNAVAILABLE', retryable: true, clientToken: 't' },
     ],
@@ -41,6 +49,14 @@ describe('createErrorFormatter', () => {
       message: 'Cannot query field "x".',
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
     });
+  });
+
+  it.each([
+    ['GraphQL', (message: string) => new GraphQLError(message)],
+    ['a resolver', (message: string) => thrown(new InvalidInputError(message))],
+  ])('cuts a message of %s that quotes more than anybody reads', (_whose, make) => {
+    expect(format(make('x'.repeat(2_000))).message).toBe('x'.repeat(2_000));
+    expect(format(make('x'.repeat(900_000))).message).toBe(`${'x'.repeat(2_000)}…`);
   });
 
   it('masks anything else under an id that the log has', () => {

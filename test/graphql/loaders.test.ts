@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { UnavailableError } from '../../src/domain/errors.ts';
 import type { LogGroup } from '../../src/domain/log-group.ts';
+import { Grounds } from '../../src/graphql/grounds.ts';
 import { createLoaders, type LoaderSources } from '../../src/graphql/loaders.ts';
-import { eventDataStore, logGroup } from '../support/builders.ts';
+import { eventDataStore, importTask, logGroup } from '../support/builders.ts';
 
 const none = async () => undefined;
 const reads: LoaderSources['reads'] = {
@@ -25,12 +26,17 @@ describe('the log group loader', () => {
       calls.push([profile, names.length]);
       return names.map((name) => logGroup({ profile, name }));
     };
-    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests, events });
+    const { logGroup: loader } = createLoaders({
+      reads: { ...reads, findLogGroups },
+      requests,
+      events,
+      grounds: new Grounds(),
+    });
     const keys = Array.from({ length: 130 }, (_, index) => ({
       profile: index % 13 === 0 ? 'b' : 'a',
       id: `g-${index}`,
     }));
-    const groups = await Promise.all(keys.map((key) => loader.load(key)));
+    const groups = await Promise.all(keys.map(async (key) => loader.load(key)));
     expect(groups.map((group) => [group?.profile, group?.name])).toEqual(keys.map(({ profile, id }) => [profile, id]));
     expect(calls.toSorted((a, b) => a[0].localeCompare(b[0]) || a[1] - b[1])).toEqual([
       ['a', 20],
@@ -45,7 +51,12 @@ describe('the log group loader', () => {
       if (profile === 'bad') throw new UnavailableError('down');
       return names.map((name) => logGroup({ profile, name }));
     };
-    const { logGroup: loader } = createLoaders({ reads: { ...reads, findLogGroups }, requests, events });
+    const { logGroup: loader } = createLoaders({
+      reads: { ...reads, findLogGroups },
+      requests,
+      events,
+      grounds: new Grounds(),
+    });
     const results = await Promise.allSettled([
       loader.load({ profile: 'bad', id: 'x' }),
       loader.load({ profile: 'good', id: 'x' }),
@@ -61,8 +72,13 @@ describe('the event data store loader', () => {
       calls.push(`${profile} ${arn}`);
       return arn === 'gone' ? undefined : eventDataStore({ arn });
     };
-    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests, events });
-    await Promise.all(['x', 'gone', 'x', 'gone'].map((id) => loader.load({ profile: 'p', id })));
+    const { eventDataStore: loader } = createLoaders({
+      reads: { ...reads, findEventDataStore },
+      requests,
+      events,
+      grounds: new Grounds(),
+    });
+    await Promise.all(['x', 'gone', 'x', 'gone'].map(async (id) => loader.load({ profile: 'p', id })));
     expect(await loader.load({ profile: 'p', id: 'gone' })).toBeUndefined();
     expect(calls).toEqual(['p x', 'p gone']);
   });
@@ -72,8 +88,13 @@ describe('the event data store loader', () => {
       if (arn === 'bad') throw new UnavailableError('down');
       return eventDataStore({ arn });
     };
-    const { eventDataStore: loader } = createLoaders({ reads: { ...reads, findEventDataStore }, requests, events });
-    const results = await Promise.allSettled(['bad', 'good'].map((id) => loader.load({ profile: 'p', id })));
+    const { eventDataStore: loader } = createLoaders({
+      reads: { ...reads, findEventDataStore },
+      requests,
+      events,
+      grounds: new Grounds(),
+    });
+    const results = await Promise.allSettled(['bad', 'good'].map(async (id) => loader.load({ profile: 'p', id })));
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
 });
@@ -85,12 +106,87 @@ describe('the request loader', () => {
       calls += 1;
       return keys.map(({ kind, id }) => ({ roleArn: `${kind} ${id}` }));
     };
-    const { request } = createLoaders({ reads, requests: { findRequests }, events });
+    const { request } = createLoaders({ reads, requests: { findRequests }, events, grounds: new Grounds() });
     const found = await Promise.all([
       request.load({ profile: 'p', kind: 'IMPORT_TASK', id: '1' }),
       request.load({ profile: 'p', kind: 'EXPORT_TASK', id: '1' }),
     ]);
     expect(found).toEqual([{ roleArn: 'IMPORT_TASK 1' }, { roleArn: 'EXPORT_TASK 1' }]);
     expect(calls).toBe(1);
+  });
+});
+
+describe('a loader', () => {
+  const key = { profile: 'p', id: 'x' };
+  const task = importTask({ profile: 'p' });
+  const known = <T>(value: T) => ({ value, reading: { isCurrent: () => true } });
+
+  it('answers at once with what is at hand, and the same for the rest of the operation', async () => {
+    const found = [logGroup({ name: 'x' }), logGroup({ name: 'y' })];
+    const { logGroup: loader, importTask: tasks } = createLoaders({
+      reads: { ...reads, knownLogGroup: () => ({ value: found.shift() }), findImportTask: () => task },
+      requests,
+      events,
+      grounds: new Grounds(),
+    });
+    const [first] = found;
+    expect([loader.load(key), loader.load(key)]).toEqual([first, first]);
+    expect(tasks.load(key)).toBe(task);
+    loader.clear(key);
+    expect(loader.load(key)).toMatchObject({ name: 'y' });
+  });
+
+  it('asks together for what is not at hand', async () => {
+    const asked: (readonly string[])[] = [];
+    const { logGroup: loader } = createLoaders({
+      reads: {
+        ...reads,
+        knownLogGroup: (_profile, name) => (name === 'x' ? { value: undefined } : undefined),
+        findLogGroups: async (_profile, names) => {
+          asked.push(names);
+          return names.map((name) => logGroup({ name }));
+        },
+      },
+      requests,
+      events,
+      grounds: new Grounds(),
+    });
+    const groups = ['x', 'y', 'z', 'y'].map((id) => loader.load({ profile: 'p', id }));
+    expect(groups[0]).toBeUndefined();
+    expect((await Promise.all(groups.map(async (group) => group))).map((group) => group?.name)).toEqual([
+      undefined,
+      'y',
+      'z',
+      'y',
+    ]);
+    expect(asked).toEqual([['y', 'z']]);
+  });
+
+  it('tells what the answer rests on: what is kept, or that it is of this moment', async () => {
+    const request = known({ roleArn: 'role' });
+    const progress = known({ basis: 'NONE' } as const);
+    const atOnce = new Grounds();
+    const sources = { reads, requests: { ...requests, knownRequest: () => request }, events, grounds: atOnce };
+    expect(createLoaders(sources).request.load(task)).toBe(request.value);
+    expect(atOnce.readings).toEqual([request.reading]);
+
+    const later = new Grounds();
+    let looked = false;
+    const progressOf = async () => {
+      looked = true;
+      return [progress.value];
+    };
+    const knownProgress = () => (looked ? progress : undefined);
+    await createLoaders({
+      reads,
+      requests,
+      events: { ...events, progressOf, knownProgress },
+      grounds: later,
+    }).progress.load(task);
+    expect(later.readings).toEqual([progress.reading]);
+
+    const never = new Grounds();
+    await createLoaders({ reads, requests, events, grounds: never }).progress.load(task);
+    expect(never.readings).toBeUndefined();
   });
 });

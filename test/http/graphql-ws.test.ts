@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HttpServer, HttpServerOptions } from '../../src/http/server.ts';
+import { documentIdOf } from '../../src/graphql/trusted-documents.ts';
 import { encodeEventCursor } from '../../src/graphql/relay/event-cursor.ts';
 import { SlowConsumerError } from '../../src/watch/errors.ts';
 import { importTask } from '../support/builders.ts';
@@ -62,6 +63,22 @@ describe('WebSockets', () => {
     client.close();
     await aborted;
     expect(signal?.aborted).toBe(true);
+  });
+
+  it('run trusted documents by their ids, beside the empty query that the protocol asks for', async () => {
+    const text = 'subscription { countTo(end: 1) }';
+    const texts = new Map([[documentIdOf(text), text]]);
+    const trustedDocuments = { only: true, texts, find: (id: string) => texts.get(id), has: () => false };
+    const { pipeline } = createTestPipeline({ trustedDocuments });
+    const { url } = await start({ pipeline });
+    const client = await openWsClient(url);
+    await client.init();
+    client.send({ id: '1', type: 'subscribe', payload: { query: '', documentId: documentIdOf(text) } });
+    expect(await client.next()).toMatchObject({ id: '1', type: 'next', payload: { data: { countTo: 1 } } });
+    expect(await client.next()).toEqual({ id: '1', type: 'complete' });
+    client.send({ id: '2', type: 'subscribe', payload: { query: '{ hello }' } });
+    expect(await client.next()).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'FORBIDDEN' } }] });
+    client.close();
   });
 
   it('close with 1001 when the server stops, subscriptions and all', async () => {

@@ -21,10 +21,11 @@ async function sendRaw(url: string, text: string): Promise<string> {
 describe('the HTTP server', () => {
   const test = createTestPipeline();
   let problems: string[] = [];
+  let degraded: string[] = [];
   let server: HttpServer;
   let url: string;
   beforeAll(async () => {
-    const readiness = () => Promise.resolve(problems);
+    const readiness = () => Promise.resolve({ problems, degraded });
     ({ server, url } = await startTestServer(test.pipeline, { readiness, receiveTimeoutMs: 300 }));
   });
   afterAll(() => server.stop());
@@ -43,6 +44,26 @@ describe('the HTTP server', () => {
       503,
       { status: 'not ready', problems: ['The store does not answer.'] },
     ]);
+  });
+
+  it('is ready while something is wrong that keeps it from nothing, and says what', async () => {
+    degraded = ['AWS does not take the credentials of profile main.'];
+    const response = await fetch(`${url}/readyz`);
+    degraded = [];
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      { status: 'ready', degraded: ['AWS does not take the credentials of profile main.'] },
+    ]);
+  });
+
+  it('is not ready when the check itself fails, and tells nobody why', async () => {
+    const readiness = () => Promise.reject(new Error('cannot open /data/gateway.db'));
+    const failing = await startTestServer(test.pipeline, { readiness });
+    const response = await fetch(`${failing.url}/readyz`);
+    await failing.server.stop();
+    const body = await response.text();
+    expect([response.status, body]).toEqual([503, expect.stringMatching('The readiness check itself failed')]);
+    expect(body).not.toMatch('/data');
   });
 
   it('redirects / to the API and its page', async () => {
@@ -65,6 +86,7 @@ describe('the HTTP server', () => {
     ['HEAD', '/graphql', 'GET, POST'],
     ['POST', '/livez', 'GET, HEAD'],
     ['OPTIONS', '/', 'GET, HEAD'],
+    ['OPTIONS', '/graphql', 'GET, HEAD, POST'],
   ])('answers %s %s with 405 and what is allowed', async (method, path, allowed) => {
     const response = await fetch(`${url}${path}`, { method });
     expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);
@@ -84,6 +106,7 @@ describe('the HTTP server', () => {
   ])('sends the security headers with %s', async (_name, path, init) => {
     const { headers } = await fetch(`${url}${path}`, init);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('content-security-policy')).toMatch("default-src 'none'");
     expect(headers.get('content-security-policy')).toMatch("frame-ancestors 'none'");
@@ -151,7 +174,11 @@ describe('stopping the HTTP server', () => {
   it('may be asked for before the start, and more than once', async () => {
     const options = { host: '127.0.0.1', port: 0, pagesDir: '/nowhere', logger: silentLogger };
     const { pipeline } = createTestPipeline();
-    const unstarted = createHttpServer({ ...options, pipeline, readiness: () => Promise.resolve([]) });
+    const unstarted = createHttpServer({
+      ...options,
+      pipeline,
+      readiness: () => Promise.resolve({ problems: [], degraded: [] }),
+    });
     await unstarted.stop();
     const { server, url } = await startTestServer(pipeline);
     await Promise.all([server.stop(), server.stop()]);

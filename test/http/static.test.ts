@@ -31,7 +31,7 @@ describe('the pages', () => {
     });
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-cache');
-    expect(response.headers.get('vary')).toBe('accept, accept-encoding');
+    expect(response.headers.get('vary')).toBe('accept, accept-encoding, origin');
     expect(await response.text()).toMatch('import-gateway');
   });
 
@@ -83,6 +83,23 @@ describe('the pages', () => {
     const response = await new Promise<IncomingMessage>((resolve) => httpGet({ hostname, port, path }, resolve));
     response.resume();
     expect(response.statusCode).toBe(404);
+  });
+
+  it('are nowhere where they are switched off, and the API is as ever', async () => {
+    const pagesDir = join(folder, 'pages');
+    const off = await startTestServer(createTestPipeline().pipeline, { pagesDir, graphiql: false });
+    const page = await fetch(`${off.url}/graphql`, { headers: { accept: 'text/html' } });
+    const asset = await fetch(`${off.url}/assets/main-abc123.js`);
+    const api = await fetch(`${off.url}/graphql?query={hello}`, { headers: { 'apollo-require-preflight': 'true' } });
+    await off.server.stop();
+    expect([page.status, asset.status, api.status]).toEqual([404, 404, 200]);
+    expect(await page.text()).toMatch('GraphiQL is switched off');
+  });
+
+  it('may be framed by nobody, and use nothing of the machine', async () => {
+    const { headers } = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('permissions-policy')).toMatch('camera=()');
   });
 
   it('are missed with a hint where they were not built', async () => {

@@ -51,7 +51,6 @@ describe.each(transports)('over %s', (_name, run) => {
 
   it.each([
     ['a syntax error', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
-    ['a document of too many tokens', { query: `{ ${'hello '.repeat(10_000)} }` }, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'a variable of the wrong type',
@@ -68,6 +67,15 @@ describe.each(transports)('over %s', (_name, run) => {
     expect(result).not.toHaveProperty('data');
     expect(result.errors).toHaveLength(1);
     expect(result.errors?.[0]?.extensions).toEqual({ code });
+  });
+
+  it.each([
+    ['of too many tokens', `{ ${'hello '.repeat(10_000)} }`],
+    ['that nests too deep', '{a'.repeat(2_400)],
+  ])('a document %s is too complex, and not parsed', async (_what, query) => {
+    const { errors } = await run(url, { query });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions?.['code']).toBe('QUERY_TOO_COMPLEX');
   });
 
   it('the same invalid document is refused each time', async () => {

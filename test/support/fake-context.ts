@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { graphql, type GraphQLFormattedError } from 'graphql';
 import type {
+  AuditLog,
   AwsReads,
   AwsWrites,
   Caller,
@@ -10,7 +11,9 @@ import type {
   TaskRequests,
 } from '../../src/graphql/context.ts';
 import { createErrorFormatter } from '../../src/graphql/errors.ts';
+import { Grounds } from '../../src/graphql/grounds.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
+import { limitToProfiles, visibleNames, visibleProfiles } from '../../src/graphql/profile-visibility.ts';
 import { createCursorCodec, type CursorCodec } from '../../src/graphql/relay/cursor.ts';
 import { createSchema } from '../../src/graphql/schema.ts';
 import { silentLogger } from '../../src/logger.ts';
@@ -24,6 +27,8 @@ export interface FakeParts {
   readonly writes?: Partial<AwsWrites>;
   readonly requests?: Partial<TaskRequests>;
   readonly events?: Partial<TaskEvents>;
+  /** Takes every attempt and keeps none, unless given. Its calls are not recorded. */
+  readonly audit?: Partial<AuditLog>;
   readonly caller?: Caller;
 }
 
@@ -36,6 +41,8 @@ export interface FakeWorld {
   readonly calls: Call[];
   readonly cursors: CursorCodec;
   newContext(): Context;
+  /** The same world as another caller is shown it. */
+  as(caller: Caller): FakeWorld;
 }
 
 /** The built schema, made once for all tests of a file. */
@@ -52,15 +59,33 @@ export function createFakeWorld(parts: FakeParts = {}): FakeWorld {
   const requests = recording<TaskRequests>(calls, parts.requests);
   const events = recordingEvents(calls, parts.events);
   const cursors = createCursorCodec(randomBytes(32));
-  const caller = parts.caller ?? { subject: 'tester', roles: ['VIEWER', 'OPERATOR'] };
-  return {
+  const audit: AuditLog = {
+    begin: () => Promise.resolve(1),
+    end: () => Promise.resolve(),
+    read: () => Promise.resolve([]),
+    ...parts.audit,
+  };
+  const as = (caller: Caller): FakeWorld => ({
     calls,
     cursors,
     newContext: () => {
-      const loaders = createLoaders({ reads, requests, events });
-      return { profiles, reads, writes, loaders, cursors, caller, events, partialErrors: [] };
+      const limited = limitToProfiles({ reads, writes, events, requests }, visibleNames(profiles, caller));
+      const grounds = new Grounds();
+      return {
+        profiles: visibleProfiles(profiles, caller),
+        ...limited,
+        loaders: createLoaders({ ...limited, grounds }),
+        cursors,
+        caller,
+        partialErrors: [],
+        audit,
+        awsAnswers: [],
+        grounds,
+      };
     },
-  };
+    as,
+  });
+  return as(parts.caller ?? { subject: 'tester', roles: ['VIEWER', 'OPERATOR'] });
 }
 
 /** What an operation answered: plain data, errors as a client sees them, and the partial errors of its Context. */
@@ -110,11 +135,11 @@ function recorded(calls: Call[], name: string, method: Method | undefined): (...
   };
 }
 
-/** The given methods, recorded; every other method fails. */
+/** The given methods, recorded; every other method fails, but for those that only tell what is known: they are left out. */
 function recording<T extends object>(calls: Call[], given: Partial<T> = {}): T {
   return new Proxy(given as T, {
     get: (target, name) =>
-      typeof name === 'string'
+      typeof name === 'string' && !name.startsWith('known')
         ? recorded(calls, name, Reflect.get(target, name) as Method | undefined)
         : Reflect.get(target, name),
   });

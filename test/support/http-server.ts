@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { NotFoundError, UnavailableError } from '../../src/domain/errors.ts';
 import type { Caller, Context } from '../../src/graphql/context.ts';
+import { Grounds } from '../../src/graphql/grounds.ts';
 import { createErrorFormatter } from '../../src/graphql/errors.ts';
 import { createPipeline, type Pipeline, type PipelineOptions } from '../../src/graphql/pipeline.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src/http/server.ts';
@@ -29,7 +30,7 @@ export interface TestPipeline {
 
 /** Context of the small schema: resolvers there reach for nothing but the caller and the partial errors. */
 export function testContext(caller: Caller): Context {
-  const used: Partial<Context> = { caller, partialErrors: [] };
+  const used: Partial<Context> = { caller, partialErrors: [], grounds: new Grounds() };
   return used as Context;
 }
 
@@ -70,7 +71,7 @@ export async function startTestServer(
     pipeline,
     pagesDir: '/nowhere',
     logger: silentLogger,
-    readiness: () => Promise.resolve([]),
+    readiness: () => Promise.resolve({ problems: [], degraded: [] }),
     ...overrides,
   });
   return { server, ...(await server.start()) };

@@ -17,7 +17,7 @@ export interface SlowReader {
 
 /** Field names as long as the event is to be, in bytes. */
 function weight(bytes: number): string {
-  const length = 1000;
+  const length = 250;
   return Array.from(
     { length: Math.ceil(bytes / length) },
     (_, place) => `${'x'.repeat(length - 25)}${place}: type`,

@@ -5,6 +5,7 @@ import { silentLogger } from '../../src/logger.ts';
 import { createDemand } from '../../src/watch/demand.ts';
 import { createInformer, defaultInformerLimits } from '../../src/watch/informer.ts';
 import type { InformerLimits } from '../../src/watch/informer.ts';
+import type { TaskSnapshot } from '../../src/watch/snapshot.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { testEvent, testSnapshot } from '../support/test-events.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -45,7 +46,13 @@ export function useInformers() {
       const last = new Map(events.map((event) => [event.key.id, testSnapshot(event)]));
       return store.log.append({ lease, events, snapshots: [...last.values()] });
     };
-    return { clock, store, demand, informer, append };
+    /** Writes a snapshot of a task whose figures alone have moved, as a look of this process does. */
+    const observe = async (snapshot: TaskSnapshot) => {
+      await store.log.append({ lease, events: [], snapshots: [snapshot] });
+      informer.observed([{ snapshot, sequence: await store.log.head() }]);
+      await settle();
+    };
+    return { clock, store, demand, informer, append, observe };
   };
 }
 

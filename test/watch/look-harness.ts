@@ -35,7 +35,7 @@ export async function setUpLooks({ kind = 'EXPORT_TASK', followed = false, ...li
       known: store.snapshots,
       demand: { isFollowed: () => followed },
       clock: { now: () => time.now, sleep: async () => undefined },
-      onObserved: (ids) => observed.push(ids),
+      onObserved: (changed) => observed.push(changed.map(({ snapshot }) => snapshot.key.id)),
       relistMs: 600_000,
       maxDescribes: 10,
     });

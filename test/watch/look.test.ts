@@ -200,7 +200,7 @@ describe('a look that fails', () => {
     const { aws, create } = await setUpLooks();
     aws.lives.push(life('a', [1, 'RUNNING']));
     let appends = 0;
-    const log: Appender<MemoryLease> = { append: async () => ({ appended: (appends += 1) > 0 }) };
+    const log: Appender<MemoryLease> = { append: async () => ({ appended: true, head: (appends += 1) }) };
     expect(await create(log).take({ lease, isHeld: () => false })).toEqual({ status: 'LOST' });
     expect(appends).toBe(0);
   });

@@ -76,7 +76,7 @@ export function createMemoryStore(now: () => number = () => 0): MemoryStore {
         }
         for (const kind of kinds) baselines.add(`${lease.profile} ${kind}`);
         if (store.hints && added.length > 0) for (const wake of wakes) wake();
-        return { appended: true };
+        return { appended: true, head: head() };
       },
       readAfter: (after, limit, filter = {}) => paused(() => read(after, limit, ({ event }) => matches(filter, event))),
       readTask: (task, after, limit) => paused(() => read(after, limit, ({ event }) => matches({ task }, event))),

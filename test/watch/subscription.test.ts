@@ -61,7 +61,7 @@ describe('PROGRESS', () => {
   };
 
   it('tells the newest figures only, behind what is durable, with the cursor of the newest durable event', async () => {
-    const { informer, append, store } = await setUp();
+    const { informer, append, observe } = await setUp();
     await append(created('a'), created('b'));
     informer.start();
     const events = informer.subscribe({ types: ['PROGRESS', 'STATUS_CHANGED'] });
@@ -70,9 +70,7 @@ describe('PROGRESS', () => {
     await append(changed('b', 'FAILED'));
     await first;
     for (const bytes of [10, 20, 30]) {
-      await store.log.append({ lease, events: [], snapshots: [withBytes('a', bytes, bytes)] });
-      informer.wake();
-      await settle();
+      await observe(withBytes('a', bytes, bytes));
     }
     await append(created('c'), changed('c', 'FAILED'));
     await settle();
@@ -80,7 +78,7 @@ describe('PROGRESS', () => {
   });
 
   it('is not told of a task once a later event of it waits', async () => {
-    const { informer, append, store } = await setUp();
+    const { informer, append, observe } = await setUp();
     await append(created('a'));
     informer.start();
     const events = informer.subscribe({}, 0);
@@ -89,9 +87,7 @@ describe('PROGRESS', () => {
     await settle();
     await append(created('b'));
     await second;
-    await store.log.append({ lease, events: [], snapshots: [withBytes('a', 10, 10)] });
-    informer.wake();
-    await settle();
+    await observe(withBytes('a', 10, 10));
     await append(changed('a', 'COMPLETED'));
     await settle();
     expect(brief(await take(events, 1))).toEqual(['3 STATUS_CHANGED a']);

@@ -1,9 +1,10 @@
 import { InvalidInputError, type DomainError } from '../../domain/errors.ts';
 import type { EpochMs } from '../../domain/task.ts';
+import type { MaybePromise } from '../execution/maybe-promise.ts';
 import type { CursorCodec } from './cursor.ts';
 import type { ItemTraits } from './listing-reader.ts';
 import { decodePosition, encodePosition, type Position } from './position.ts';
-import { type Section, Walk } from './walk.ts';
+import { type Section, type Step, Walk } from './walk.ts';
 
 /** What a connection is read from. */
 export interface ConnectionSource<T> extends Pick<ItemTraits<T>, 'idOf' | 'timeOf'> {
@@ -39,47 +40,79 @@ export interface ConnectionEdge<N> {
 }
 export interface ConnectionPageInfo {
   /** Reads on only where what was read for the page cannot tell. */
-  hasNextPage(): Promise<boolean>;
+  hasNextPage(): MaybePromise<boolean>;
   readonly hasPreviousPage: boolean;
   readonly startCursor: string | undefined;
   readonly endCursor: string | undefined;
 }
 
 /**
- * Reads the `first` items behind the cursor `after`. Rejects with InvalidInputError, InvalidCursorError, CursorExpiredError, or with what
- * the listings reject with.
+ * Reads the `first` items behind the cursor `after`; at once where all pages for that are known. Throws or rejects with InvalidInputError,
+ * InvalidCursorError, CursorExpiredError, or with what the listings reject with.
  */
-export async function readConnection<T, N>(
+export function readConnection<T, N>(
   source: ConnectionSource<T>,
   { first, after }: ConnectionArguments,
-  { cursors, toNode, onSectionError }: ConnectionOptions<T, N>,
-): Promise<ConnectionPage<N>> {
+  options: ConnectionOptions<T, N>,
+): MaybePromise<ConnectionPage<N>> {
   if (first < 0 || first > source.maxFirst) {
     throw new InvalidInputError(`\`first\` must be 0 to ${source.maxFirst} here, and is ${first}.`, {
       field: ['first'],
     });
   }
-  const from = after == null ? undefined : decodePosition(after, source.identity, cursors);
+  const from = after == null ? undefined : decodePosition(after, source.identity, options.cursors);
   const { idOf, timeOf } = source;
-  const walk = new Walk(source.sections, { idOf, timeOf, from, onSectionError });
-  const edges: Edge<N>[] = [];
-  while (edges.length < first) {
-    const step = await walk.next();
-    if (step === undefined) break;
-    edges.push(new Edge(toNode(step.item), step.position, source.identity, cursors));
+  const walk = new Walk(source.sections, { idOf, timeOf, from, onSectionError: options.onSectionError });
+  const steps: Step<T>[] = [];
+  takeKnown(walk, steps, first);
+  const page = () => pageOf(steps, walk, from !== undefined, source.identity, options);
+  return steps.length === first || walk.ended ? page() : takeAll(walk, steps, first).then(page);
+}
+
+function takeKnown<T>(walk: Walk<T>, steps: Step<T>[], count: number): void {
+  while (steps.length < count) {
+    const step = walk.nextNow();
+    if (step === undefined) return;
+    steps.push(step);
   }
-  let hasNext: Promise<boolean> | undefined;
+}
+
+async function takeAll<T>(walk: Walk<T>, steps: Step<T>[], count: number): Promise<void> {
+  while (steps.length < count) {
+    const step = await walk.next();
+    if (step === undefined) return;
+    steps.push(step);
+    takeKnown(walk, steps, count);
+  }
+}
+
+function pageOf<T, N>(
+  steps: readonly Step<T>[],
+  walk: Walk<T>,
+  hasPreviousPage: boolean,
+  identity: readonly unknown[],
+  { cursors, toNode }: ConnectionOptions<T, N>,
+): ConnectionPage<N> {
+  const nodes = steps.map(({ item }) => toNode(item));
+  const cursorOf = (index: number): string | undefined => {
+    const step = steps.at(index);
+    return step && encodePosition(step.position(), identity, cursors);
+  };
+  let edges: readonly ConnectionEdge<N>[] | undefined;
+  let hasNext: MaybePromise<boolean> | undefined;
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
+    nodes,
+    get edges() {
+      return (edges ??= steps.map((step, index) => new Edge(nodes[index] as N, step.position, identity, cursors)));
+    },
     pageInfo: {
       hasNextPage: () => (hasNext ??= walk.hasNext()),
-      hasPreviousPage: from !== undefined,
+      hasPreviousPage,
       get startCursor() {
-        return edges[0]?.cursor;
+        return cursorOf(0);
       },
       get endCursor() {
-        return edges.at(-1)?.cursor;
+        return cursorOf(-1);
       },
     },
   };
@@ -98,12 +131,12 @@ export function cursorBehind(
 
 class Edge<N> implements ConnectionEdge<N> {
   readonly node: N;
-  readonly #position: Position;
+  readonly #position: () => Position;
   readonly #identity: readonly unknown[];
   readonly #cursors: CursorCodec;
   #cursor: string | undefined;
 
-  constructor(node: N, position: Position, identity: readonly unknown[], cursors: CursorCodec) {
+  constructor(node: N, position: () => Position, identity: readonly unknown[], cursors: CursorCodec) {
     this.node = node;
     this.#position = position;
     this.#identity = identity;
@@ -111,6 +144,6 @@ class Edge<N> implements ConnectionEdge<N> {
   }
 
   get cursor(): string {
-    return (this.#cursor ??= encodePosition(this.#position, this.#identity, this.#cursors));
+    return (this.#cursor ??= encodePosition(this.#position(), this.#identity, this.#cursors));
   }
 }

@@ -1,12 +1,14 @@
-import { TokenExpiredError } from '../../domain/errors.ts';
+import { TokenExpiredError, UnavailableError } from '../../domain/errors.ts';
 import type { Page } from '../../domain/page.ts';
 import type { EpochMs } from '../../domain/task.ts';
 import { CursorExpiredError } from '../errors.ts';
+import type { MaybePromise } from '../execution/maybe-promise.ts';
 import type { ListingPosition } from './position.ts';
 
 /** One upstream listing. The same token must always mean the same page, however many items the caller of a connection wants. */
 export interface Listing<T> {
-  fetch(nextToken: string | undefined): Promise<Page<T>>;
+  /** The page, at once where it is known. */
+  fetch(nextToken: string | undefined): MaybePromise<Page<T>>;
 }
 
 /** How the items of a listing are told apart, placed in time where they have one, and left out where AWS cannot filter by itself. */
@@ -22,6 +24,13 @@ export interface MergedResume {
   readonly time?: EpochMs | undefined;
 }
 
+/** Where an item stood: on the page that the token gave, at this index. */
+export interface Mark<T> {
+  readonly token: string | undefined;
+  readonly page: Page<T>;
+  readonly index: number;
+}
+
 /** Reads one listing item by item from any position in it, a page at a time, none before it is asked for. */
 export class ListingReader<T> {
   readonly #listing: Listing<T>;
@@ -31,6 +40,8 @@ export class ListingReader<T> {
   #given: MergedResume | undefined;
   #token: string | undefined;
   #page: Page<T> | undefined;
+  /** The page that was asked for and is not there yet. */
+  #loading: Promise<Page<T>> | undefined;
   #index = 0;
   #behind: T | undefined;
   #ended: boolean;
@@ -53,32 +64,61 @@ export class ListingReader<T> {
     this.#ended = resume?.ended ?? false;
   }
 
-  /** The next item, without taking it; undefined once the listing has ended. */
-  async peek(): Promise<T | undefined> {
+  /** The next item, without taking it; undefined once the listing has ended. At once where its page is known. */
+  peek(): MaybePromise<T | undefined> {
     while (!this.#ended) {
-      this.#page ??= await this.#load();
-      const { items } = this.#page;
-      for (; this.#index < items.length; this.#index += 1) {
-        const item = items[this.#index];
-        if (item !== undefined && this.#accepts(item)) return item;
-      }
-      this.#turnPage(this.#page);
+      const page = this.#page ?? this.#loading ?? this.#load();
+      if (page instanceof Promise) return page.then((loaded) => this.#peekOf(loaded));
+      this.#page = page;
+      const item = this.#nextOn(page);
+      if (item !== undefined) return item;
+      this.#turnPage(page);
     }
     return undefined;
   }
 
-  /** Takes the item that `peek` has answered last. */
-  take(): void {
-    if (this.#page === undefined) return;
-    this.#behind = this.#page.items[this.#index];
+  /** As `peek`, where that answers at once with an item; undefined otherwise. */
+  peekNow(): T | undefined {
+    while (!this.#ended) {
+      const page = this.#page ?? this.#loading ?? this.#load();
+      if (page instanceof Promise) {
+        this.#loading = page;
+        return undefined;
+      }
+      this.#page = page;
+      const item = this.#nextOn(page);
+      if (item !== undefined) return item;
+      this.#turnPage(page);
+    }
+    return undefined;
+  }
+
+  /** Whether it is known that nothing follows. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Takes the item that `peek` has answered last, and tells where it stood. */
+  take(): Mark<T> {
+    const page = this.#page;
+    if (page === undefined) throw new Error('There is no item to take: nothing was peeked at.');
+    const mark = { token: this.#token, page, index: this.#index };
+    this.#behind = page.items[this.#index];
     this.#index += 1;
-    if (this.#index >= this.#page.items.length) this.#turnPage(this.#page);
+    if (this.#index >= page.items.length) this.#turnPage(page);
+    return mark;
   }
 
   /** Where this listing stands now, for a cursor. */
   position(): ListingPosition {
     if (this.#ended) return this.#end;
-    return this.#page === undefined ? { token: this.#token } : this.#positionBehind(this.#behind);
+    return this.#page === undefined ? { token: this.#token } : this.#positionBehind(this.#behind, this.#token);
+  }
+
+  /** Where it stood, as long as no other was merged with it, when the item of this mark had been taken. */
+  positionAt({ token, page, index }: Mark<T>): ListingPosition {
+    if (index + 1 < page.items.length) return this.#positionBehind(page.items[index], token);
+    return page.nextToken === undefined ? { ended: true } : { token: page.nextToken };
   }
 
   /** Whether more follows: what AWS has said, or undefined where only a further read would tell. */
@@ -91,10 +131,25 @@ export class ListingReader<T> {
     return promised !== undefined && promised !== false && this.#traits.accepts === undefined ? true : undefined;
   }
 
-  #positionBehind(item: T | undefined): ListingPosition {
-    if (item === undefined) return { token: this.#token, looked: true };
+  #peekOf(page: Page<T>): MaybePromise<T | undefined> {
+    this.#loading = undefined;
+    this.#page ??= page;
+    return this.peek();
+  }
+
+  /** The next item of this page; undefined where there is none left. */
+  #nextOn({ items }: Page<T>): T | undefined {
+    for (; this.#index < items.length; this.#index += 1) {
+      const item = items[this.#index];
+      if (item !== undefined && this.#accepts(item)) return item;
+    }
+    return undefined;
+  }
+
+  #positionBehind(item: T | undefined, token: string | undefined): ListingPosition {
+    if (item === undefined) return { token, looked: true };
     const { idOf, timeOf } = this.#traits;
-    return { token: this.#token, behind: idOf(item), behindTime: timeOf?.(item), looked: true };
+    return { token, behind: idOf(item), behindTime: timeOf?.(item), looked: true };
   }
 
   #accepts(item: T): boolean {
@@ -103,7 +158,7 @@ export class ListingReader<T> {
 
   #turnPage(page: Page<T>): void {
     // A merged listing that has ended may still be entered by an item from beside it, so its end is looked at again.
-    if (page.nextToken === undefined && this.#merged) this.#end = this.#positionBehind(page.items.at(-1));
+    if (page.nextToken === undefined && this.#merged) this.#end = this.#positionBehind(page.items.at(-1), this.#token);
     this.#page = undefined;
     this.#behind = undefined;
     this.#index = 0;
@@ -111,7 +166,12 @@ export class ListingReader<T> {
     this.#ended = page.nextToken === undefined;
   }
 
-  async #load(): Promise<Page<T>> {
+  #load(): MaybePromise<Page<T>> {
+    // From the beginning there is no place to look for.
+    return this.#resume === undefined && this.#given === undefined ? this.#fetch(this.#token) : this.#loadPlace();
+  }
+
+  async #loadPlace(): Promise<Page<T>> {
     const resume = this.#resume;
     let page = await this.#fetch(this.#token);
     if (resume?.behind !== undefined) {
@@ -167,17 +227,26 @@ export class ListingReader<T> {
     }
   }
 
-  async #fetch(token: string | undefined): Promise<Page<T>> {
-    try {
-      return await this.#listing.fetch(token);
-    } catch (error) {
-      if (!(error instanceof TokenExpiredError)) throw error;
-      throw new CursorExpiredError(
-        'AWS keeps the pages of a listing for 24 hours, and no longer knows this one. Start over, without `after`.',
-        { cause: error, aws: error.aws },
-      );
-    }
+  #fetch(token: string | undefined): MaybePromise<Page<T>> {
+    const page = this.#listing.fetch(token);
+    return page instanceof Promise
+      ? page.then((fetched) => withOtherToken(fetched, token), explain)
+      : withOtherToken(page, token);
   }
+}
+
+/** A listing that leads back to the same page would never end. */
+function withOtherToken<T>(page: Page<T>, token: string | undefined): Page<T> {
+  if (page.nextToken === undefined || page.nextToken !== token) return page;
+  throw new UnavailableError('AWS answered with the page token it was given: the listing has no end.');
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof TokenExpiredError)) throw error;
+  throw new CursorExpiredError(
+    'AWS keeps the pages of a listing for 24 hours, and no longer knows this one. Start over, without `after`.',
+    { cause: error, aws: error.aws },
+  );
 }
 
 function isNewestFirst(times: readonly EpochMs[]): boolean {

@@ -34,7 +34,12 @@ export function parseGlobalId(id: string, field: string): NodeId {
       if (toGlobalId(type, profile, ...parts) === id) return { type, profile, parts };
     }
   }
-  throw new InvalidInputError(`\`${field}\` is not an id of this gateway: pass an \`id\` that a query returned.`, {
+  throw notGivenOut(field);
+}
+
+/** The fault of an id that no query can have returned. */
+export function notGivenOut(field: string): InvalidInputError {
+  return new InvalidInputError(`\`${field}\` is not an id of this gateway: pass an \`id\` that a query returned.`, {
     field: [field],
   });
 }

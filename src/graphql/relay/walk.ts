@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors.ts';
 import { CursorExpiredError, InvalidCursorError } from '../errors.ts';
+import type { MaybePromise } from '../execution/maybe-promise.ts';
 import { type ItemTraits, type Listing, ListingReader } from './listing-reader.ts';
 import type { Position } from './position.ts';
 
@@ -14,7 +15,8 @@ export interface Section<T> {
 /** An item, and the position just behind it. */
 export interface Step<T> {
   readonly item: T;
-  readonly position: Position;
+  /** Reckoned when it is asked for. */
+  readonly position: () => Position;
 }
 
 export interface WalkOptions<T> extends Pick<ItemTraits<T>, 'idOf' | 'timeOf'> {
@@ -41,11 +43,31 @@ export class Walk<T> {
     this.#section = from === undefined ? 0 : sections.findIndex(({ profile }) => profile === from.profile);
     if (this.#section < 0) {
       throw new InvalidCursorError(
-        'The profile that this cursor stands in is no longer configured. Start over, without `after`.',
+        'The profile that this cursor stands in is not there, or no longer. Start over, without `after`.',
       );
     }
     const section = sections[this.#section];
     if (section !== undefined && from !== undefined) this.#readers = this.#open(section, from);
+  }
+
+  /** The next item, if its page is known and no other listing is merged with its own; `next` has to tell otherwise. */
+  nextNow(): Step<T> | undefined {
+    const section = this.#sections[this.#section];
+    if (section === undefined || section.listings.length !== 1) return undefined;
+    this.#readers ??= this.#open(section);
+    const [reader] = this.#readers;
+    const item = reader && peekNow(reader);
+    if (reader === undefined || item === undefined) return undefined;
+    this.#answered = true;
+    return this.#take(section, reader, item);
+  }
+
+  /** Whether it is known already that `next` would give nothing. */
+  get ended(): boolean {
+    const [reader] = this.#readers ?? [];
+    const listings = this.#sections[this.#section]?.listings.length;
+    if (reader === undefined || listings !== 1) return false;
+    return reader.ended && this.#section === this.#sections.length - 1;
   }
 
   /**
@@ -69,10 +91,14 @@ export class Walk<T> {
    * Whether `next` would give an item: by what is known where that is enough, by reading on where it is not. True where that fails:
    * asking for the next page then tells why.
    */
-  async hasNext(): Promise<boolean> {
+  hasNext(): MaybePromise<boolean> {
     const known = this.#readers?.map((reader) => reader.hasMore()) ?? [];
     if (known.includes(true)) return true;
     if (known.length > 0 && !known.includes(undefined) && this.#section === this.#sections.length - 1) return false;
+    return this.#lookForNext();
+  }
+
+  async #lookForNext(): Promise<boolean> {
     try {
       return (await this.next()) !== undefined;
     } catch (error) {
@@ -85,20 +111,15 @@ export class Walk<T> {
     try {
       this.#readers ??= this.#open(section);
       for (;;) {
-        const heads = await Promise.all(this.#readers.map((reader) => reader.peek()));
+        const heads = await Promise.all(this.#readers.map((reader) => Promise.resolve(reader.peek())));
         this.#answered = true;
         const newest = this.#newestOf(heads);
         const item = newest === undefined ? undefined : heads[newest];
         const reader = newest === undefined ? undefined : this.#readers[newest];
         if (item === undefined || reader === undefined) return undefined;
-        reader.take();
-        const { idOf, timeOf } = this.#options;
-        const id = idOf(item);
-        // A task that changed its status between the reads of two merged listings stands in both.
-        if (this.#readers.length > 1 && this.#given.has(id)) continue;
-        this.#given.add(id);
-        const listings = this.#readers.map((each) => each.position());
-        return { item, position: { profile: section.profile, last: id, time: timeOf?.(item), listings } };
+        if (this.#readers.length === 1) return this.#take(section, reader, item);
+        const step = this.#takeMerged(section, this.#readers, reader, item);
+        if (step !== undefined) return step;
       }
     } catch (error) {
       if (!(error instanceof DomainError) || error instanceof CursorExpiredError || this.#sections.length === 1) {
@@ -108,6 +129,31 @@ export class Walk<T> {
       this.#options.onSectionError?.(section.profile, error);
       return undefined;
     }
+  }
+
+  #take({ profile }: Section<T>, reader: ListingReader<T>, item: T): Step<T> {
+    const mark = reader.take();
+    const { idOf, timeOf } = this.#options;
+    return {
+      item,
+      position: () => ({ profile, last: idOf(item), time: timeOf?.(item), listings: [reader.positionAt(mark)] }),
+    };
+  }
+
+  /** Undefined for an item that was given before: a task that changed its status between the reads of two merged listings stands in both. */
+  #takeMerged(
+    { profile }: Section<T>,
+    readers: readonly ListingReader<T>[],
+    reader: ListingReader<T>,
+    item: T,
+  ): Step<T> | undefined {
+    reader.take();
+    const { idOf, timeOf } = this.#options;
+    const id = idOf(item);
+    if (this.#given.has(id)) return undefined;
+    this.#given.add(id);
+    const listings = readers.map((each) => each.position());
+    return { item, position: () => ({ profile, last: id, time: timeOf?.(item), listings }) };
   }
 
   #open(section: Section<T>, from?: Position): ListingReader<T>[] {
@@ -128,5 +174,15 @@ export class Walk<T> {
       if (newest === undefined || time > newestTime) [newest, newestTime] = [index, time];
     });
     return newest;
+  }
+}
+
+/** Leaves failures to `peek`, which meets them again. */
+function peekNow<T>(reader: ListingReader<T>): T | undefined {
+  try {
+    return reader.peekNow();
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
   }
 }

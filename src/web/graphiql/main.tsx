@@ -1,6 +1,4 @@
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
-import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
 // oxlint-disable-next-line import/no-unassigned-import -- registers monaco's workers
 import 'graphiql/setup-workers/vite';
@@ -8,18 +6,21 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import examples from '../../../schema/examples.graphql?raw';
 import { parseExamples } from './examples.ts';
+import { createFetcher } from './fetcher.ts';
+import { withoutHeaders } from './storage.ts';
 
 const url = new URL('/graphql', window.location.href);
 const socketUrl = new URL(url);
 socketUrl.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
 
-const fetcher = createGraphiQLFetcher({
-  url: url.href,
-  wsClient: createClient({ url: socketUrl.href, lazy: true }),
-  // Asked for by the server's CSRF prevention: another site's page cannot send it.
-  headers: { 'apollo-require-preflight': 'true' },
-});
-
 const container = document.getElementById('graphiql');
 if (container === null) throw new Error('The page has no element with the id "graphiql" to draw in.');
-createRoot(container).render(<GraphiQL fetcher={fetcher} defaultTabs={[...parseExamples(examples)]} />);
+createRoot(container).render(
+  <GraphiQL
+    fetcher={createFetcher(url.href, socketUrl.href)}
+    defaultTabs={[...parseExamples(examples)]}
+    // A token belongs in the editor of the headers, and nowhere on the disk.
+    shouldPersistHeaders={false}
+    storage={withoutHeaders(window.localStorage)}
+  />,
+);

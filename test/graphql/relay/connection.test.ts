@@ -53,7 +53,7 @@ function sourceOf(
   };
 }
 
-const read = (source: ConnectionSource<Item>, first: number, after?: string, onSectionError?: () => void) =>
+const read = async (source: ConnectionSource<Item>, first: number, after?: string, onSectionError?: () => void) =>
   readConnection(
     source,
     { first, after },
@@ -265,5 +265,34 @@ describe('readConnection', () => {
     const { pageInfo } = await read(source, 2);
     expect(pageInfo.hasPreviousPage).toBe(false);
     expect((await read(source, 2, pageInfo.endCursor)).pageInfo.hasPreviousPage).toBe(true);
+  });
+});
+
+describe('a connection over pages that are known', () => {
+  const known = (pages: Readonly<Record<string, Page<Item>>>): ConnectionSource<Item> => ({
+    identity: ['items'],
+    sections: [{ profile: 'a', listings: [{ fetch: (token = 'first') => pages[token] ?? { items: [] } }] }],
+    idOf: (item) => item.id,
+    maxFirst: 200,
+  });
+  const item = (id: string): Item => ({ id, time: 0, status: 'A' });
+  const readNow = (source: ConnectionSource<Item>, first: number) =>
+    readConnection(source, { first }, { cursors, toNode: ({ id }) => id });
+
+  it('is there at once, also where it ends before `first`, and over pages that are empty', () => {
+    const source = known({
+      first: { items: [item('a'), item('b')], nextToken: 'empty' },
+      empty: { items: [], nextToken: 'last' },
+      last: { items: [item('c')] },
+    });
+    expect(readNow(source, 2)).toMatchObject({ nodes: ['a', 'b'] });
+    expect(readNow(source, 3)).toMatchObject({ nodes: ['a', 'b', 'c'] });
+    expect(readNow(source, 9)).toMatchObject({ nodes: ['a', 'b', 'c'] });
+    expect(readNow(known({}), 9)).toMatchObject({ nodes: [] });
+  });
+
+  it('fails where a page names itself as the next', async () => {
+    const source = known({ first: { items: [item('a')], nextToken: 'same' }, same: { items: [], nextToken: 'same' } });
+    await expect(readNow(source, 9)).rejects.toThrow('the listing has no end');
   });
 });

@@ -1,0 +1,3 @@
+import { mercuriusPeer } from './mercurius-peer.mjs';
+
+await mercuriusPeer({});

@@ -1,0 +1,66 @@
+import type { Caller } from './context.ts';
+import type { Reading } from './grounds.ts';
+
+/** Answers of queries that would be the same again. */
+export interface KeptAnswers {
+  /** What this very request was answered to somebody of the same rights, if all that the answer rests on is current. */
+  find(caller: Caller, request: string): Buffer | undefined;
+  /** Keeps an answer with what it rests on; one that rests on nothing that was read is not kept. */
+  keep(caller: Caller, request: string, answer: Buffer, readings: readonly Reading[]): void;
+}
+
+interface KeptAnswer {
+  readonly answer: Buffer;
+  readonly readings: readonly Reading[];
+  readonly bytes: number;
+}
+
+/** What an entry takes beside its request and its answer, about. */
+const ENTRY_BYTES = 300;
+const READING_BYTES = 16;
+
+/**
+ * Keeps up to `maxBytes` of requests and answers, those that were asked for last. They are kept apart by what decides what a caller is
+ * shown: the roles and the profiles; an answer that shows the caller's name must not be given to `keep`.
+ */
+export function createKeptAnswers(maxBytes: number): KeptAnswers {
+  const answers = new Map<string, KeptAnswer>();
+  const scopes = new WeakMap<Caller, string>();
+  let bytes = 0;
+  const keyOf = (caller: Caller, request: string): string => {
+    let scope = scopes.get(caller);
+    if (scope === undefined) {
+      scope = JSON.stringify([caller.roles.toSorted(), caller.profiles?.toSorted() ?? null]);
+      scopes.set(caller, scope);
+    }
+    // No scope holds a line break, so no two pairs make the same key.
+    return `${scope}\n${request}`;
+  };
+  const remove = (key: string) => {
+    bytes -= answers.get(key)?.bytes ?? 0;
+    answers.delete(key);
+  };
+  return {
+    find: (caller, request) => {
+      const key = keyOf(caller, request);
+      const kept = answers.get(key);
+      if (kept === undefined) return undefined;
+      for (const reading of kept.readings) if (!reading.isCurrent()) return undefined;
+      answers.delete(key);
+      answers.set(key, kept);
+      return kept.answer;
+    },
+    keep: (caller, request, answer, readings) => {
+      const key = keyOf(caller, request);
+      remove(key);
+      const size = ENTRY_BYTES + key.length + answer.length + readings.length * READING_BYTES;
+      if (readings.length === 0 || size > maxBytes / 8) return;
+      answers.set(key, { answer, readings, bytes: size });
+      bytes += size;
+      for (const oldest of answers.keys()) {
+        if (bytes <= maxBytes) break;
+        remove(oldest);
+      }
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import DataLoader from 'dataloader';
+import type { MaybePromise } from './execution/maybe-promise.ts';
+
+/** Looks things up by key, and answers the same for the same key from then on. */
+export interface Loader<K, V> {
+  /** At once where it is at hand. */
+  load(key: K): MaybePromise<V>;
+  /** The next `load` of this key looks it up anew. */
+  clear(key: K): void;
+}
+
+/** A loader of what can only be looked up one by one. A key is named by a text that no other has. */
+export class OneByOneLoader<K, V> implements Loader<K, V> {
+  readonly #nameOf: (key: K) => string;
+  readonly #find: (key: K) => MaybePromise<V>;
+  readonly #found = new Map<string, MaybePromise<V>>();
+
+  constructor(nameOf: (key: K) => string, find: (key: K) => MaybePromise<V>) {
+    this.#nameOf = nameOf;
+    this.#find = find;
+  }
+
+  load(key: K): MaybePromise<V> {
+    const name = this.#nameOf(key);
+    const known = this.#found.get(name);
+    // Undefined is an answer, too.
+    if (known !== undefined || this.#found.has(name)) return known as MaybePromise<V>;
+    const found = this.#find(key);
+    this.#found.set(name, found);
+    return found;
+  }
+
+  clear(key: K): void {
+    this.#found.delete(this.#nameOf(key));
+  }
+}
+
+/** What a loader looks up, together. */
+export interface BatchSource<K, V> {
+  /** A text that no other key has. */
+  nameOf(key: K): string;
+  /** What is at hand, without looking anything up. */
+  known(key: K): { readonly value: V } | undefined;
+  /** One answer for each key, in order; an Error for one that fails. */
+  find(keys: readonly K[]): Promise<ArrayLike<V | Error>>;
+}
+
+/** Looks up together all that is asked for at the same moment and is not at hand. */
+export class BatchLoader<K, V> implements Loader<K, V> {
+  readonly #one: OneByOneLoader<K, V>;
+
+  constructor(source: BatchSource<K, V>) {
+    let batches: DataLoader<K, V> | undefined;
+    this.#one = new OneByOneLoader(
+      (key) => source.nameOf(key),
+      (key) => {
+        const known = source.known(key);
+        if (known !== undefined) return known.value;
+        batches ??= new DataLoader<K, V>((keys) => source.find(keys), { cache: false });
+        return batches.load(key);
+      },
+    );
+  }
+
+  load(key: K): MaybePromise<V> {
+    return this.#one.load(key);
+  }
+
+  clear(key: K): void {
+    this.#one.clear(key);
+  }
+}

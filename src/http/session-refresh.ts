@@ -1,0 +1,85 @@
+import type { Clock } from '../clock.ts';
+import type { Caller } from '../graphql/context.ts';
+import type { Logger } from '../logger.ts';
+import type { Authenticate, Authentication } from './auth.ts';
+import { toRequestError } from './refusals.ts';
+import { RequestError } from './request-error.ts';
+import { isOver } from './session-auth.ts';
+import type { SocketSession } from './socket-session.ts';
+
+/** What a client that sends a new token is told. */
+export type RefreshAnswer =
+  | { readonly authenticatedUntil: string | null }
+  | { readonly error: { readonly message: string; readonly code: string } };
+
+export interface RefreshOptions {
+  readonly authenticate: Authenticate;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** Whether the payload of a ping is a new token, as that of connection_init would be. Clients send null for none. */
+export function isRefresh(payload: Payload | null | undefined): payload is Payload {
+  return payload != null && (Object.hasOwn(payload, 'authorization') || Object.hasOwn(payload, 'Authorization'));
+}
+
+/**
+ * Takes new tokens for a session, one at a time. With the same subject and rights the session goes on until the new one expires (null: never); with
+ * others it ends, and there is no answer. A token that is refused leaves everything as it was.
+ */
+export function createRefresh(
+  session: SocketSession,
+  { authenticate, clock, logger }: RefreshOptions,
+): (payload: Payload) => Promise<RefreshAnswer | undefined> {
+  let underWay = false;
+  const check = async (payload: Payload): Promise<Authentication> => {
+    if (session.auth === undefined) throw refused('There is nothing to refresh before the acknowledgement.');
+    if (underWay) throw new RequestError(429, 'THROTTLED', 'Another token is being checked: wait for its answer.');
+    // The header has the token that the connection was opened with: it is not to stand in for the new one.
+    const { authorization: _old, ...headers } = session.request.headers;
+    underWay = true;
+    try {
+      const authentication = await authenticate({ headers, connectionParams: payload });
+      if (isOver(authentication, clock)) throw refused('The new token has expired, or was taken back.');
+      return authentication;
+    } finally {
+      underWay = false;
+    }
+  };
+  return async (payload) => {
+    try {
+      const authentication = await check(payload);
+      if (session.auth === undefined || session.ended.aborted) return undefined;
+      if (!sameRights(session.auth.caller, authentication.caller)) {
+        session.close(4403, 'Other rights: connect again');
+        return undefined;
+      }
+      session.auth.renew(authentication);
+      const { expiresAt } = authentication;
+      return { authenticatedUntil: expiresAt === undefined ? null : new Date(expiresAt).toISOString() };
+    } catch (error) {
+      const { message, code } = toRequestError(error, logger, session.request);
+      return { error: { message, code } };
+    }
+  };
+}
+
+function refused(message: string): RequestError {
+  return new RequestError(401, 'UNAUTHENTICATED', message);
+}
+
+function sameRights(before: Caller, after: Caller): boolean {
+  return (
+    before.subject === after.subject &&
+    sameNames(before.roles, after.roles) &&
+    sameNames(before.profiles, after.profiles)
+  );
+}
+
+/** No list is another thing than any list: all profiles. */
+function sameNames(before: readonly string[] | undefined, after: readonly string[] | undefined): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  return before.every((name) => after.includes(name)) && after.every((name) => before.includes(name));
+}
