@@ -167,12 +167,10 @@ function identityOf({ accountId, sessionToken, ...keys }: ProfileCredentials) {
 
 function ignore(): void {}
 
+/** How long a request may take is seen to by whoever sends it: see createSend. */
 function requestHandler(requestTimeoutMs: number, keepAlive: boolean): NodeHttpHandler {
   return new NodeHttpHandler({
     connectionTimeout: Math.min(connectionTimeoutMs, requestTimeoutMs),
-    requestTimeout: requestTimeoutMs,
-    throwOnRequestTimeout: true,
-    socketTimeout: requestTimeoutMs,
     httpAgent: { keepAlive },
     httpsAgent: { keepAlive },
   });

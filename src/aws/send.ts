@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { ActionName, Input, Output, Send } from './actions.ts';
 import { CredentialsFailure, type Credentials } from './credentials.ts';
+import { prepare } from './prepared-command.ts';
 
 /** The SDK clients of one profile: those for changes keep no connection open. */
 export interface Clients {
@@ -30,29 +31,34 @@ export interface Clients {
   readonly cloudTrailChanges: CloudTrailClient;
 }
 
-type Sender<A extends ActionName> = (
-  clients: Clients,
-  input: Input<A>,
-  abort: { abortSignal: AbortSignal },
-) => Promise<Output<A>>;
+type Sender<A extends ActionName> = (input: Input<A>, abortSignal: AbortSignal) => Promise<Output<A>>;
+type Senders = { readonly [A in ActionName]: Sender<A> };
 
-const senders: { readonly [A in ActionName]: Sender<A> } = {
-  DescribeImportTasks: ({ logs }, input, abort) => logs.send(new DescribeImportTasksCommand(input), abort),
-  DescribeImportTaskBatches: ({ logs }, input, abort) => logs.send(new DescribeImportTaskBatchesCommand(input), abort),
-  DescribeExportTasks: ({ logs }, input, abort) => logs.send(new DescribeExportTasksCommand(input), abort),
-  DescribeLogGroups: ({ logs }, input, abort) => logs.send(new DescribeLogGroupsCommand(input), abort),
-  CreateImportTask: ({ logsChanges }, input, abort) => logsChanges.send(new CreateImportTaskCommand(input), abort),
-  CancelImportTask: ({ logsChanges }, input, abort) => logsChanges.send(new CancelImportTaskCommand(input), abort),
-  CreateExportTask: ({ logsChanges }, input, abort) => logsChanges.send(new CreateExportTaskCommand(input), abort),
-  CancelExportTask: ({ logsChanges }, input, abort) => logsChanges.send(new CancelExportTaskCommand(input), abort),
-  ListImports: ({ cloudTrail }, input, abort) => cloudTrail.send(new ListImportsCommand(input), abort),
-  GetImport: ({ cloudTrail }, input, abort) => cloudTrail.send(new GetImportCommand(input), abort),
-  ListImportFailures: ({ cloudTrail }, input, abort) => cloudTrail.send(new ListImportFailuresCommand(input), abort),
-  ListEventDataStores: ({ cloudTrail }, input, abort) => cloudTrail.send(new ListEventDataStoresCommand(input), abort),
-  GetEventDataStore: ({ cloudTrail }, input, abort) => cloudTrail.send(new GetEventDataStoreCommand(input), abort),
-  StartImport: ({ cloudTrailChanges }, input, abort) => cloudTrailChanges.send(new StartImportCommand(input), abort),
-  StopImport: ({ cloudTrailChanges }, input, abort) => cloudTrailChanges.send(new StopImportCommand(input), abort),
-};
+function createSenders({ logs, logsChanges, cloudTrail, cloudTrailChanges }: Clients): Senders {
+  return {
+    DescribeImportTasks: prepare(logs, new DescribeImportTasksCommand({})),
+    DescribeImportTaskBatches: prepare(logs, new DescribeImportTaskBatchesCommand({ importId: undefined })),
+    DescribeExportTasks: prepare(logs, new DescribeExportTasksCommand({})),
+    DescribeLogGroups: prepare(logs, new DescribeLogGroupsCommand({})),
+    CreateImportTask: prepare(
+      logsChanges,
+      new CreateImportTaskCommand({ importSourceArn: undefined, importRoleArn: undefined }),
+    ),
+    CancelImportTask: prepare(logsChanges, new CancelImportTaskCommand({ importId: undefined })),
+    CreateExportTask: prepare(
+      logsChanges,
+      new CreateExportTaskCommand({ logGroupName: undefined, from: undefined, to: undefined, destination: undefined }),
+    ),
+    CancelExportTask: prepare(logsChanges, new CancelExportTaskCommand({ taskId: undefined })),
+    ListImports: prepare(cloudTrail, new ListImportsCommand({})),
+    GetImport: prepare(cloudTrail, new GetImportCommand({ ImportId: undefined })),
+    ListImportFailures: prepare(cloudTrail, new ListImportFailuresCommand({ ImportId: undefined })),
+    ListEventDataStores: prepare(cloudTrail, new ListEventDataStoresCommand({})),
+    GetEventDataStore: prepare(cloudTrail, new GetEventDataStoreCommand({ EventDataStore: undefined })),
+    StartImport: prepare(cloudTrailChanges, new StartImportCommand({})),
+    StopImport: prepare(cloudTrailChanges, new StopImportCommand({ ImportId: undefined })),
+  };
+}
 
 /** Refusals of the credentials themselves: new ones may be taken. */
 const refusals: ReadonlySet<unknown> = new Set([
@@ -71,6 +77,7 @@ const refusals: ReadonlySet<unknown> = new Set([
  * could not be signed.
  */
 export function createSend(clients: Clients, credentials: Credentials, requestTimeoutMs: number): Send {
+  const senders = createSenders(clients);
   return async (action, input, signal) => {
     signal.throwIfAborted();
     const abort = new AbortController();
@@ -85,7 +92,7 @@ export function createSend(clients: Clients, credentials: Credentials, requestTi
         signal.throwIfAborted();
         throw new CredentialsFailure(`${action} could not be signed`, { cause });
       });
-      return await Promise.race([senders[action](clients, input, { abortSignal: abort.signal }), aborted]);
+      return await Promise.race([senders[action](input, abort.signal), aborted]);
     } catch (error) {
       if (error instanceof Error && refusals.has(error.name)) credentials.refused();
       throw error;

@@ -9,6 +9,7 @@ import { AuditRecordResolver } from './audit-record.resolver.ts';
 import { checkRole, publishRoles } from './authorisation.ts';
 import { CloudTrailImportMutation } from './cloudtrail-import.mutation.ts';
 import { CloudTrailImportResolver } from './cloudtrail-import.resolver.ts';
+import { callDirectly } from './direct-resolvers.ts';
 import { EventDataStoreResolver } from './event-data-store.resolver.ts';
 import { ExportTaskMutation } from './export-task.mutation.ts';
 import { ExportTaskResolver } from './export-task.resolver.ts';
@@ -68,6 +69,7 @@ export function createSchema(clock: Clock = systemClock): GraphQLSchema {
     pubSub: noTopics,
     authChecker: checkRole,
   });
+  callDirectly(schema);
   publishRoles(schema);
   auditMutations(schema, clock);
   for (const [name, description] of Object.entries(rootDescriptions)) {

@@ -19,9 +19,6 @@ export interface ProtocolOptions extends BeginOptions, LetInOptions, RefreshOpti
 
 type Payload = Readonly<Record<string, unknown>>;
 
-/** The payload of a larger ping is not sent back with its pong: it may nest deeper than can be written, and a pong need have none. */
-const MAX_ECHOED_BYTES = 4_096;
-
 /**
  * The subprotocol graphql-transport-ws, its operations run by the pipeline. Refuses operations once the gateway is stopping. From the moment that
  * an authentication expires nothing of an operation is sent, and nothing more asked of subscriptions, until a ping comes with a new token as its
@@ -57,9 +54,10 @@ export function createProtocol(options: ProtocolOptions): Server<SocketSession> 
     opened: (socket, session) => {
       const refresh = createRefresh(session, options);
       const onPing = async (payload: Payload | undefined) => {
-        const echo = session.messageBytes <= MAX_ECHOED_BYTES ? payload : undefined;
-        const answer = isRefresh(payload) ? await refresh(payload) : echo;
-        await socket.send(JSON.stringify({ type: 'pong', ...(answer && { payload: answer }) }));
+        const answer = isRefresh(payload) ? await refresh(payload) : payload;
+        const pong = written({ type: 'pong', ...(answer && { payload: answer }) });
+        if (pong === undefined) await socket.close(CloseCode.BadRequest, 'Ping payload nested too deep');
+        else await socket.send(pong);
       };
       const onMessage: typeof socket.onMessage = (handle) =>
         socket.onMessage(async (data) => {
@@ -79,4 +77,14 @@ export function createProtocol(options: ProtocolOptions): Server<SocketSession> 
 function isOfServers(data: string): boolean {
   const { type } = JSON.parse(data) as { readonly type: string };
   return ([MessageType.ConnectionAck, MessageType.Next, MessageType.Error] as readonly string[]).includes(type);
+}
+
+/** As JSON; undefined of what nests deeper than the stack can write. */
+function written(message: object): string | undefined {
+  try {
+    return JSON.stringify(message);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }

@@ -8,18 +8,21 @@ export interface Waker {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
+/** One for all: an abort without a reason makes an error with a stack each time. */
+const woken = new Error('The wait was ended.');
+
 export function createWaker(clock: Clock): Waker {
-  let woken = false;
+  let isWoken = false;
   let interrupt: (() => void) | undefined;
   return {
     wake: () => {
-      woken = true;
+      isWoken = true;
       interrupt?.();
     },
     wait: async (ms, signal) => {
-      if (!woken && !signal.aborted) {
+      if (!isWoken && !signal.aborted) {
         const waiting = new AbortController();
-        const stop = () => waiting.abort();
+        const stop = () => waiting.abort(woken);
         interrupt = stop;
         signal.addEventListener('abort', stop, { once: true });
         await clock.sleep(ms, waiting.signal).catch((error: unknown) => {
@@ -28,7 +31,7 @@ export function createWaker(clock: Clock): Waker {
         signal.removeEventListener('abort', stop);
         interrupt = undefined;
       }
-      woken = false;
+      isWoken = false;
     },
   };
 }
