@@ -5,8 +5,11 @@ import type { Reading } from './grounds.ts';
 export interface KeptAnswers {
   /** What this very request was answered to somebody of the same rights, if all that the answer rests on is current. */
   find(caller: Caller, request: string): Buffer | undefined;
-  /** Keeps an answer with what it rests on; one that rests on nothing that was read is not kept. */
-  keep(caller: Caller, request: string, answer: Buffer, readings: readonly Reading[]): void;
+  /**
+   * Keeps an answer with what it rests on, from the second time on that the request is answered: many never come again. One that rests on
+   * nothing that was read is not kept.
+   */
+  keep(caller: Caller, request: string, answer: string, readings: readonly Reading[]): void;
 }
 
 interface KeptAnswer {
@@ -25,6 +28,18 @@ const READING_BYTES = 16;
  */
 export function createKeptAnswers(maxBytes: number): KeptAnswers {
   const answers = new Map<string, KeptAnswer>();
+  const seen = new Set<string>();
+  let seenBytes = 0;
+  const isFirst = (key: string): boolean => {
+    if (answers.has(key) || seen.delete(key)) return false;
+    if (seenBytes > maxBytes / 16) {
+      seen.clear();
+      seenBytes = 0;
+    }
+    seen.add(key);
+    seenBytes += key.length;
+    return true;
+  };
   const scopes = new WeakMap<Caller, string>();
   let bytes = 0;
   const keyOf = (caller: Caller, request: string): string => {
@@ -52,10 +67,10 @@ export function createKeptAnswers(maxBytes: number): KeptAnswers {
     },
     keep: (caller, request, answer, readings) => {
       const key = keyOf(caller, request);
-      remove(key);
       const size = ENTRY_BYTES + key.length + answer.length + readings.length * READING_BYTES;
-      if (readings.length === 0 || size > maxBytes / 8) return;
-      answers.set(key, { answer, readings, bytes: size });
+      if (readings.length === 0 || size > maxBytes / 8 || isFirst(key)) return;
+      remove(key);
+      answers.set(key, { answer: Buffer.from(answer), readings, bytes: size });
       bytes += size;
       for (const oldest of answers.keys()) {
         if (bytes <= maxBytes) break;

@@ -104,7 +104,7 @@ export interface Pipeline extends PipelineOptions {
   /** What this request, byte for byte, was answered to somebody of the same rights, as long as it would be answered the same again. */
   keptAnswer(caller: Caller, request: string): Buffer | undefined;
   /** Keeps the answer that was written of an operation's result, if it is one that can be given again. */
-  keepAnswer(operation: PreparedOperation, result: OperationResult, request: string, answer: Buffer): void;
+  keepAnswer(operation: PreparedOperation, result: OperationResult, request: string, answer: string): void;
   /** Makes of a result what the client sees: the response as JSON. */
   write(result: OperationResult): string;
   /** As `write`, before it is JSON. */

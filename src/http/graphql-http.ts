@@ -67,7 +67,7 @@ export function createGraphqlHttp(options: GraphqlHttpOptions): GraphqlHttp {
     exchange: Exchange,
   ) => {
     const { result, operation } = await run(request, exchange);
-    const body = Buffer.from(`${pipeline.write(result)}\n`);
+    const body = `${pipeline.write(result)}\n`;
     if (text !== undefined && operation !== undefined) pipeline.keepAnswer(operation, result, text, body);
     return { status: statusOf(type, result.data), headers: headersFor[type], body };
   };

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Caller } from '../../src/graphql/context.ts';
 import type { Reading } from '../../src/graphql/grounds.ts';
-import { createKeptAnswers } from '../../src/graphql/kept-answers.ts';
+import { createKeptAnswers, type KeptAnswers } from '../../src/graphql/kept-answers.ts';
+
+/** As if the request had been answered twice. */
+function keep(answers: KeptAnswers, ...entry: Parameters<KeptAnswers['keep']>): void {
+  answers.keep(...entry);
+  answers.keep(...entry);
+}
 
 const viewer: Caller = { subject: 'ann', roles: ['VIEWER'] };
 
@@ -9,7 +15,7 @@ describe('createKeptAnswers', () => {
   it('gives an answer again while all that it rests on is current', () => {
     const answers = createKeptAnswers(10_000);
     const [first, second] = [reading(), reading()];
-    answers.keep(viewer, 'q', Buffer.from('a'), [first, second]);
+    keep(answers, viewer, 'q', 'a', [first, second]);
     expect(answers.find(viewer, 'q')?.toString()).toBe('a');
     second.current = false;
     expect(answers.find(viewer, 'q')).toBeUndefined();
@@ -17,9 +23,19 @@ describe('createKeptAnswers', () => {
     expect(answers.find(viewer, 'q')?.toString()).toBe('a');
   });
 
+  it('keeps an answer from the second time on that its request is answered', () => {
+    const answers = createKeptAnswers(10_000);
+    answers.keep(viewer, 'q', 'a', [reading()]);
+    expect(answers.find(viewer, 'q')).toBeUndefined();
+    answers.keep(viewer, 'q', 'b', [reading()]);
+    expect(answers.find(viewer, 'q')?.toString()).toBe('b');
+    answers.keep(viewer, 'q', 'c', [reading()]);
+    expect(answers.find(viewer, 'q')?.toString()).toBe('c');
+  });
+
   it('keeps nothing that rests on nothing that was read', () => {
     const answers = createKeptAnswers(10_000);
-    answers.keep(viewer, 'q', Buffer.from('a'), []);
+    keep(answers, viewer, 'q', 'a', []);
     expect(answers.find(viewer, 'q')).toBeUndefined();
   });
 
@@ -30,14 +46,14 @@ describe('createKeptAnswers', () => {
     ['no profiles', { subject: 'ann', roles: ['VIEWER'], profiles: [] }],
   ])('gives nothing of it to a caller with %s', (_rights, other) => {
     const answers = createKeptAnswers(10_000);
-    answers.keep(viewer, 'q', Buffer.from('a'), [reading()]);
+    keep(answers, viewer, 'q', 'a', [reading()]);
     expect(answers.find(other, 'q')).toBeUndefined();
   });
 
   it('gives it to whoever has the same rights, under any name', () => {
     const answers = createKeptAnswers(10_000);
     const limited: Caller = { subject: 'ann', roles: ['VIEWER', 'OPERATOR'], profiles: ['a', 'b'] };
-    answers.keep(limited, 'q', Buffer.from('a'), [reading()]);
+    keep(answers, limited, 'q', 'a', [reading()]);
     expect(answers.find({ subject: 'bob', roles: ['OPERATOR', 'VIEWER'], profiles: ['b', 'a'] }, 'q')).toBeDefined();
   });
 
@@ -45,14 +61,14 @@ describe('createKeptAnswers', () => {
     const answers = createKeptAnswers(8_000);
     const kept = [reading()];
     for (const name of ['1', '2', '3', '4', '5', '6', '7', '8', '9']) {
-      answers.keep(viewer, name, Buffer.alloc(600), kept);
+      keep(answers, viewer, name, 'x'.repeat(600), kept);
       answers.find(viewer, '1');
     }
     const found = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].filter(
       (name) => answers.find(viewer, name) !== undefined,
     );
     expect(found).toEqual(['1', '3', '4', '5', '6', '7', '8', '9']);
-    answers.keep(viewer, 'big', Buffer.alloc(800), kept);
+    keep(answers, viewer, 'big', 'x'.repeat(800), kept);
     expect(answers.find(viewer, 'big')).toBeUndefined();
   });
 });
