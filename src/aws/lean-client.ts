@@ -40,11 +40,11 @@ async function userAgentOf(config: SdkClient['config']): Promise<string> {
   const parts = [...(await config.defaultUserAgentProvider()), ...(appId === undefined ? [] : [[`app/${appId}`]])];
   return parts
     .map(([name = '', version]) => {
-      if (version === undefined) return name;
-      return name.includes('/') ? `${name}#${version}` : `${name}/${version}`;
+      const named = name.startsWith('api/') ? name.toLowerCase() : name;
+      const text = version === undefined ? named : `${named}${named.includes('/') ? '#' : '/'}${version}`;
+      return text.replace(/[^!#$%&'*+\-./^_`|~\w]/g, '-');
     })
-    .join(' ')
-    .replace(/[^\x20-\x7e]/g, '-');
+    .join(' ');
 }
 
 /** A signer has no state of its own: it asks for the credentials each time, and is told region and service with each request. */

@@ -43,7 +43,10 @@ export function takeSignalOfRequest({ config, middlewareStack }: SdkClient): voi
   stack.add(
     () => (args) => {
       const { abortSignal } = args as { readonly abortSignal?: AbortSignal };
-      return config.requestHandler.handle(args.request as HttpRequest, abortSignal === undefined ? {} : { abortSignal });
+      return config.requestHandler.handle(
+        args.request as HttpRequest,
+        abortSignal === undefined ? {} : { abortSignal },
+      );
     },
     { name: 'sendWithSignalMiddleware', step: 'deserialize', priority: 'low' },
   );

@@ -21,12 +21,15 @@ export class SharedWork<T> {
 
   /** Begins the work at once. */
   constructor(stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>) {
-    const end = () => this.#abort.abort(goneError(stop));
+    // Node keeps listeners in a chain, also removed ones to those added after them: what they hold would outlive its work by far.
+    const held: { abort?: AbortController | undefined } = { abort: this.#abort };
+    const end = () => held.abort?.abort(goneError(stop));
     if (stop.aborted) end();
     else stop.addEventListener('abort', end, { once: true });
     this.#result = work(this.#abort.signal).finally(() => {
       this.#settled = true;
       stop.removeEventListener('abort', end);
+      held.abort = undefined;
     });
     // Whoever waits is told; when all have left nobody is.
     this.#result.catch(() => undefined);

@@ -23,19 +23,18 @@ export function followEvents(
   const cursor = resumeAfter ?? after ?? undefined;
   const source = events.subscribe(filter, cursor === undefined ? undefined : decodeEventCursor(cursor, cursors));
   const done = { value: undefined, done: true } as const;
+  const give = (next: IteratorResult<LoggedEvent, void>): IteratorResult<TaskEventType, void> => {
+    if (next.done === true) return done;
+    // With the cursors of all it is the same object for all.
+    const common = atHead === cursors || isDurable(next.value);
+    return { value: common ? taskEventOf(next.value, cursors) : toTaskEvent(next.value, atHead), done: false };
+  };
+  const fail = (error: unknown): never => {
+    throw locatedError(withCursor(error, atHead), info.fieldNodes, responsePathAsArray(info.path));
+  };
   // Not an async generator: its return() would wait for the event that is awaited.
   const stream: AsyncIterableIterator<TaskEventType, void> = {
-    next: async () => {
-      try {
-        const next = await source.next();
-        if (next.done) return done;
-        // With the cursors of all it is the same object for all.
-        const common = atHead === cursors || isDurable(next.value);
-        return { value: common ? taskEventOf(next.value, cursors) : toTaskEvent(next.value, atHead), done: false };
-      } catch (error) {
-        throw locatedError(withCursor(error, atHead), info.fieldNodes, responsePathAsArray(info.path));
-      }
-    },
+    next: () => source.next().then(give, fail),
     return: async () => {
       await source.return?.();
       return done;

@@ -12,6 +12,7 @@ import type { Caller, Context } from './context.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
 import { mapEvents } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
+import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createAdmission, withCode } from './limits/admit-document.ts';
 import { createCostOf, type OperationCost } from './limits/operation-cost.ts';
@@ -129,14 +130,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     executables.set(operation, executable);
     return executable;
   };
-  const run = async (
+  const run = (
     { executable, values }: PreparedOperation,
     contextValue: Context,
     rootValue?: unknown,
-  ): Promise<OperationResult> => {
-    const { data, errors } = await executable.execute({ contextValue, rootValue, variableValues: values });
-    const all = [...errors, ...partialErrors(contextValue)];
-    return all.length === 0 ? { data } : { data, errors: all };
+  ): MaybePromise<OperationResult> => {
+    const executed = executable.execute({ contextValue, rootValue, variableValues: values });
+    return whenThere(executed, ({ data, errors }): OperationResult => {
+      const all = [...errors, ...partialErrors(contextValue)];
+      return all.length === 0 ? { data } : { data, errors: all };
+    });
   };
   const write = ({ errors, data, extensions }: OperationResult): string => {
     if (errors === undefined && extensions === undefined && data !== undefined) return `{"data":${data}}`;
@@ -193,20 +196,20 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         if (Symbol.asyncIterator in source) return source;
         throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
       };
-      const respond = async (event: unknown, caller: Caller, signal: AbortSignal): Promise<OperationResult> =>
+      const respond = (event: unknown, caller: Caller, signal: AbortSignal): MaybePromise<OperationResult> =>
         run(operation, createContext(caller, signal), event);
       const key = shared.keyOf(operation);
       let told = !operation.tellsCost;
-      const alone = async (event: unknown): Promise<EventResponse> => {
+      const alone = (event: unknown): MaybePromise<EventResponse> => {
         const first = !told;
         told = true;
-        const result = await respond(event, operation.caller, operation.signal);
-        return { text: write(first ? withCost(result, operation) : result), cursor: cursorOf(event) };
+        return whenThere(respond(event, operation.caller, operation.signal), (result) => ({
+          text: write(first ? withCost(result, operation) : result),
+          cursor: cursorOf(event),
+        }));
       };
-      const together = async (event: SharedEvent, caller: Caller): Promise<EventResponse> => ({
-        text: write(await respond(event, caller, neverAborted)),
-        cursor: event.cursor,
-      });
+      const together = (event: SharedEvent, caller: Caller): MaybePromise<EventResponse> =>
+        whenThere(respond(event, caller, neverAborted), (result) => ({ text: write(result), cursor: event.cursor }));
       return mapEvents<unknown, EventResponse>(start, (event) => {
         if (!told || !(event instanceof SharedEvent)) return alone(event);
         return shared.result(event, key, (caller) => together(event, caller));

@@ -1,6 +1,7 @@
 import { type DocumentNode, type FieldNode, Kind, type SelectionNode, visit } from 'graphql';
 import type { Caller } from './context.ts';
 import type { ExecutableOperation } from './execution/execute-operation.ts';
+import { isPromise, type MaybePromise } from './execution/maybe-promise.ts';
 import type { SharedEvent } from './shared-event.ts';
 
 /** What an event is executed for: an operation, and the variables that what it selects of an event depends on. */
@@ -18,11 +19,11 @@ export interface SharedExecutions<R> {
   /** What tells this operation from others that follow; made once a subscription. */
   keyOf(following: Following): string;
   /** The result of the operation with this key for the event: that of who asked first. */
-  result(event: SharedEvent, key: string, execute: (caller: Caller) => Promise<R>): Promise<R>;
+  result(event: SharedEvent, key: string, execute: (caller: Caller) => MaybePromise<R>): MaybePromise<R>;
 }
 
 export function createSharedExecutions<R>(): SharedExecutions<R> {
-  const results = new WeakMap<SharedEvent, Map<string, Promise<R>>>();
+  const results = new WeakMap<SharedEvent, Map<string, MaybePromise<R>>>();
   const numbers = new WeakMap<ExecutableOperation, { readonly number: number; readonly names: readonly string[] }>();
   let last = 0;
   const known = ({ executable, document }: Following) => {
@@ -37,11 +38,17 @@ export function createSharedExecutions<R>(): SharedExecutions<R> {
     },
     result: (event, key, execute) => {
       let ofEvent = results.get(event);
-      if (ofEvent === undefined) results.set(event, (ofEvent = new Map<string, Promise<R>>()));
+      if (ofEvent === undefined) results.set(event, (ofEvent = new Map<string, MaybePromise<R>>()));
       const shared = ofEvent.get(key);
       if (shared !== undefined) return shared;
       const result = execute({ subject: 'subscribers', roles: ['VIEWER'], profiles: [event.profileName] });
       ofEvent.set(key, result);
+      // Who comes later need not wait; who failed is told, and so are they.
+      if (isPromise(result))
+        result.then(
+          (there) => void ofEvent.set(key, there),
+          () => undefined,
+        );
       return result;
     },
   };

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** A request as the server got it. */
 export interface SeenRequest {
   readonly action: string;
   readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
   /** The SigV4 scope: `key/date/region/service/aws4_request`. */
   readonly credential: string;
   readonly socket: Socket;
@@ -33,6 +34,7 @@ export async function startHttpAws(answer: Answer): Promise<HttpAws> {
         .at(-1) ?? '';
     requests.push({
       action,
+      headers: request.headers,
       body: text.startsWith('{') ? (JSON.parse(text) as unknown) : text,
       credential: /Credential=([^,]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '',
       socket: request.socket,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { AccessDeniedError, TokenExpiredError } from '../../src/domain/errors.ts';
 import type { Appender } from '../../src/watch/look.ts';
 import type { Step } from './aws-model.ts';
@@ -203,5 +203,41 @@ describe('a look that fails', () => {
     const log: Appender<MemoryLease> = { append: async () => ({ appended: true, head: (appends += 1) }) };
     expect(await create(log).take({ lease, isHeld: () => false })).toEqual({ status: 'LOST' });
     expect(appends).toBe(0);
+  });
+});
+
+describe('what looks remember', () => {
+  it('is read anew where it is not certain what was written', async () => {
+    const { time, aws, store, create } = await setUpLooks();
+    aws.lives.push(life('a', [1, 'RUNNING'], [1_001_000, 'COMPLETED']));
+    let lost = false;
+    const looks = create({
+      append: async (observation) => {
+        const written = await store.log.append(observation);
+        // The answer of the database is lost, what it has done is not.
+        if (lost) throw new Error('The connection was lost.');
+        return written;
+      },
+    });
+    await looks.take(term);
+    time.now += 2_000;
+    lost = true;
+    await expect(looks.take(term)).rejects.toThrow('lost');
+    lost = false;
+    time.now += 2_000;
+    await looks.take(term);
+    expect(told(store)).toEqual(['a RUNNING', 'a COMPLETED']);
+  });
+
+  it('spares the database all reading while nothing is new', async () => {
+    const { time, aws, store, looks } = await setUpLooks();
+    aws.lives.push(life('a', [1, 'RUNNING']), ...finished(10));
+    await looks.take(term);
+    const reads = [jest.spyOn(store.snapshots, 'find'), jest.spyOn(store.snapshots, 'listActive')];
+    for (let look = 0; look < 5; look += 1) {
+      time.now += 2_000;
+      await looks.take(term);
+    }
+    for (const read of reads) expect(read).not.toHaveBeenCalled();
   });
 });

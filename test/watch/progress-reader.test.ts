@@ -88,14 +88,17 @@ describe('a reader of progress', () => {
     expect(await read(1)).toEqual([['a', 20]]);
   });
 
-  it.each(['read', 'observed'])('leaves figures that it has %s behind an event that was not passed on yet', async (how) => {
-    const { write, observe, read, readLater } = setUp();
-    write(1, snapshotOf('a', 10));
-    await read(1);
-    (how === 'read' ? write : observe)(2, snapshotOf('a', 20));
-    expect(await (how === 'read' ? readLater : read)(1)).toEqual([]);
-    expect([await read(2), await read(2)]).toEqual([[['a', 20]], []]);
-  });
+  it.each(['read', 'observed'])(
+    'leaves figures that it has %s behind an event that was not passed on yet',
+    async (how) => {
+      const { write, observe, read, readLater } = setUp();
+      write(1, snapshotOf('a', 10));
+      await read(1);
+      (how === 'read' ? write : observe)(2, snapshotOf('a', 20));
+      expect(await (how === 'read' ? readLater : read)(1)).toEqual([]);
+      expect([await read(2), await read(2)]).toEqual([[['a', 20]], []]);
+    },
+  );
 
   it('leaves a change of status to the event that tells of it', async () => {
     const { write, observe, read } = setUp();
