@@ -5,6 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY schema schema
+COPY scripts scripts
 COPY src src
 RUN npm run build
 RUN npm prune --omit=dev --ignore-scripts

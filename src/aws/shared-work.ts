@@ -21,15 +21,10 @@ export class SharedWork<T> {
 
   /** Begins the work at once. */
   constructor(stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>) {
-    // Node keeps listeners in a chain, also removed ones to those added after them: what they hold would outlive its work by far.
-    const held: { abort?: AbortController | undefined } = { abort: this.#abort };
-    const end = () => held.abort?.abort(goneError(stop));
-    if (stop.aborted) end();
-    else stop.addEventListener('abort', end, { once: true });
+    const unbind = endWith(stop, this.#abort);
     this.#result = work(this.#abort.signal).finally(() => {
       this.#settled = true;
-      stop.removeEventListener('abort', end);
-      held.abort = undefined;
+      unbind();
     });
     // Whoever waits is told; when all have left nobody is.
     this.#result.catch(() => undefined);
@@ -77,4 +72,19 @@ export class SharedWork<T> {
     }
     return () => signal.removeEventListener('abort', leave);
   }
+}
+
+/**
+ * Ends the work when `stop` aborts, until the returned function is called. Node keeps listeners in a chain, in which those removed go on pointing at
+ * those added after them: whatever a listener holds may outlive its work by far, so it is made to hold nothing once the work has settled.
+ */
+function endWith(stop: AbortSignal, abort: AbortController): () => void {
+  let work: AbortController | undefined = abort;
+  const end = () => work?.abort(goneError(stop));
+  if (stop.aborted) end();
+  else stop.addEventListener('abort', end, { once: true });
+  return () => {
+    work = undefined;
+    stop.removeEventListener('abort', end);
+  };
 }
