@@ -14,7 +14,7 @@ import { mapEvents } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
 import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
-import { createAdmission, withCode } from './limits/admit-document.ts';
+import { createDocumentCheck, withCode } from './limits/admit-document.ts';
 import { createCostOf, type OperationCost } from './limits/operation-cost.ts';
 import { defaultLimits, type OperationLimits } from './limits/operation-limits.ts';
 import type { DocumentRequest } from './limits/trusted-request.ts';
@@ -116,7 +116,7 @@ export interface Pipeline extends PipelineOptions {
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { schema, createContext, formatError, introspection, trustedDocuments, profilesOf = () => 1 } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const admit = createAdmission({ schema, introspection, limits, trustedDocuments });
+  const admit = createDocumentCheck({ schema, introspection, limits, trustedDocuments });
   const costOf = createCostOf(schema, limits.cost);
   const shared = createSharedExecutions<EventResponse>();
   const neverAborted = new AbortController().signal;

@@ -17,9 +17,9 @@ import { checkTokens } from './token-scan.ts';
 import { type DocumentRequest, resolveTrusted } from './trusted-request.ts';
 
 /** A document, or why there is none that may be run. The codes of the errors are those that Apollo Server gives them. */
-export type Admission = DocumentNode | readonly GraphQLError[];
+export type CheckedDocument = DocumentNode | readonly GraphQLError[];
 
-export interface AdmissionOptions {
+export interface DocumentCheckOptions {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly limits: OperationLimits;
@@ -35,19 +35,19 @@ export function validationRulesFor(introspection: boolean): readonly ValidationR
  * Makes of what is sent a document that is valid and within the limits; what was admitted lately is known again by its text. The trusted
  * documents are exempt from the limits, and are validated here and now: throws an Error that names every faulty one.
  */
-export function createAdmission(options: AdmissionOptions): (request: DocumentRequest) => Admission {
+export function createDocumentCheck(options: DocumentCheckOptions): (request: DocumentRequest) => CheckedDocument {
   const { schema, introspection, limits, trustedDocuments } = options;
   const rules = [...specifiedRules, ...validationRulesFor(introspection)];
   const documents = createDocumentCache();
   const trusted = new Map<string, DocumentNode>();
 
-  const validated = (document: DocumentNode): Admission => {
+  const validated = (document: DocumentNode): CheckedDocument => {
     const errors = validate(schema, document, rules);
     if (errors.length === 0) return document;
     return errors.map((error) => withCode(error, ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED, introspection));
   };
 
-  const admit = (text: string): Admission => {
+  const admit = (text: string): CheckedDocument => {
     const known = trusted.get(text) ?? documents.get(text);
     if (known !== undefined) return known;
     const unfit = checkTokens(text, limits.tokens);
@@ -56,17 +56,17 @@ export function createAdmission(options: AdmissionOptions): (request: DocumentRe
     if (!('kind' in document)) return document;
     const excess = checkShape(document, limits);
     if (excess !== undefined) return [excess];
-    const admission = validated(document);
-    if ('kind' in admission) documents.set(text, admission);
-    return admission;
+    const checked = validated(document);
+    if ('kind' in checked) documents.set(text, checked);
+    return checked;
   };
 
   const faults: string[] = [];
   for (const [id, text] of trustedDocuments?.texts ?? []) {
     const document = parsed(text);
-    const admission = 'kind' in document ? validated(document) : document;
-    if ('kind' in admission) trusted.set(text, admission);
-    else faults.push(`${id}: ${admission.map(({ message }) => message).join(' ')}`);
+    const checked = 'kind' in document ? validated(document) : document;
+    if ('kind' in checked) trusted.set(text, checked);
+    else faults.push(`${id}: ${checked.map(({ message }) => message).join(' ')}`);
   }
   if (faults.length > 0) throw new Error(`Trusted documents that this schema does not take:\n${faults.join('\n')}`);
 
@@ -76,7 +76,7 @@ export function createAdmission(options: AdmissionOptions): (request: DocumentRe
   };
 }
 
-function parsed(text: string): Admission {
+function parsed(text: string): CheckedDocument {
   try {
     return parse(text);
   } catch (error) {
