@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..');
 
 /** Folder of src (or a file at its top) -> what of src it may import beside itself. */
 const mayImport = {
-  'main.ts': ['gateway.ts', 'config.ts', 'clock.ts', 'logger.ts'],
+  'main.ts': ['gateway.ts', 'config.ts', 'tracing', 'clock.ts', 'logger.ts'],
   'emulator-main.ts': ['config.ts', 'emulator', 'clock.ts', 'logger.ts'],
   'gateway.ts': [
     'authentication.ts',
@@ -14,6 +14,7 @@ const mayImport = {
     'readiness.ts',
     'watching.ts',
     'config.ts',
+    'telemetry',
     'http',
     'graphql',
     'aws',
@@ -24,10 +25,21 @@ const mayImport = {
     'clock.ts',
     'logger.ts',
   ],
-  'operations.ts': ['config.ts', 'graphql', 'aws', 'store', 'clock.ts', 'logger.ts'],
+  'operations.ts': ['config.ts', 'telemetry', 'graphql', 'aws', 'store', 'clock.ts', 'logger.ts'],
   'readiness.ts': ['aws', 'http', 'store', 'logger.ts'],
   'authentication.ts': ['watching.ts', 'config.ts', 'http'],
-  'watching.ts': ['config.ts', 'graphql', 'aws', 'store', 'watch', 'domain', 'clock.ts', 'logger.ts'],
+  'watching.ts': [
+    'config.ts',
+    'telemetry',
+    'tracing',
+    'graphql',
+    'aws',
+    'store',
+    'watch',
+    'domain',
+    'clock.ts',
+    'logger.ts',
+  ],
   'config.ts': ['config-variables.ts', 'logger.ts'],
   'config-variables.ts': ['config-shapes.ts', 'logger.ts'],
   'config-shapes.ts': [],
@@ -39,6 +51,9 @@ const mayImport = {
   aws: ['domain', 'clock.ts', 'logger.ts'],
   store: ['domain', 'clock.ts', 'logger.ts'],
   watch: ['domain', 'clock.ts', 'logger.ts'],
+  metrics: ['domain'],
+  tracing: ['logger.ts'],
+  telemetry: ['metrics', 'tracing', 'http', 'graphql', 'aws', 'store', 'watch'],
   emulator: ['clock.ts', 'logger.ts'],
   web: [],
   generated: [],
@@ -50,9 +65,11 @@ const packages = [
   { pattern: /^(kysely|libsql|pg)$/, only: ['store'], why: 'SQL stays in src/store' },
   {
     pattern: /^(graphql|type-graphql|dataloader|@apollo\/server|graphql-ws)(\/|$)/,
-    only: ['graphql', 'http', 'web', 'generated'],
+    only: ['graphql', 'http', 'telemetry', 'web', 'generated'],
     why: 'GraphQL stays in src/graphql and src/http',
   },
+  { pattern: /^prom-client$/, only: ['metrics'], why: 'metrics are printed in src/metrics alone' },
+  { pattern: /^@opentelemetry\//, only: ['tracing'], why: 'spans are made in src/tracing alone' },
   { pattern: /^pino$/, only: ['logger.ts'], why: 'the parts take the Logger interface' },
   {
     pattern: /^zod$/,
