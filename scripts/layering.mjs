@@ -26,7 +26,7 @@ const mayImport = {
     'logger.ts',
   ],
   'operations.ts': ['config.ts', 'telemetry', 'graphql', 'aws', 'store', 'clock.ts', 'logger.ts'],
-  'readiness.ts': ['aws', 'http', 'store', 'logger.ts'],
+  'readiness.ts': ['aws', 'http', 'store', 'watch', 'clock.ts', 'logger.ts'],
   'authentication.ts': ['watching.ts', 'config.ts', 'http'],
   'watching.ts': [
     'config.ts',

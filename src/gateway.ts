@@ -124,7 +124,7 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       stopGraceMs: config.shutdownMs,
       graphiql: config.graphiql,
       pagesDir: join(import.meta.dirname, 'pages'),
-      readiness: createReadiness({ database, authenticator, aws, logger }),
+      readiness: createReadiness({ database, authenticator, aws, watch, clock, logger }),
     });
     const { url } = await server.start();
     stops.push(() => server.stop());
