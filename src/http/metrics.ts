@@ -5,7 +5,7 @@ import { metricsNotForAll, notFound } from './refusals.ts';
 
 /**
  * Who may read the metrics, which name profiles and operations. `loopback`: who asks from this machine itself, and not through a proxy; for others
- * there is nothing. `callers`: callers who may see every profile. `all`: whoever reaches the port.
+ * there is nothing. `callers`: callers with the role VIEWER who may see every profile. `all`: whoever reaches the port.
  */
 export type MetricsAccess = 'loopback' | 'callers' | 'all';
 
@@ -26,7 +26,7 @@ export function createMetricsRoute({ text, access, authenticate }: MetricsRouteO
       if (access === 'loopback' && !isOfThisMachine(request)) throw notFound(path);
       if (access === 'callers') {
         const { caller } = await authenticate({ headers: request.headers });
-        if (caller.profiles !== undefined) throw metricsNotForAll();
+        if (caller.profiles !== undefined || !caller.roles.includes('VIEWER')) throw metricsNotForAll();
       }
       const { contentType, text: body } = await text();
       return { status: 200, headers: { 'content-type': contentType, 'cache-control': 'no-store' }, body };

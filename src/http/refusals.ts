@@ -55,8 +55,8 @@ export function crossSite(): RequestError {
 
 /** The caller may not see all of what the metrics tell. */
 export function metricsNotForAll(): RequestError {
-  return new RequestError(403, 'FORBIDDEN', 'The metrics tell of all profiles, and this caller may see some only.', {
-    hint: 'Ask with the token of a caller that is not limited to profiles.',
+  return new RequestError(403, 'FORBIDDEN', 'The metrics tell of all profiles, and this caller may not see them all.', {
+    hint: 'Ask with the token of a caller that has the role VIEWER and is not limited to some profiles.',
   });
 }
 
