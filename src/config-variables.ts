@@ -121,6 +121,27 @@ export const variables = {
     fallback: 'warn',
     shape: z.enum(logLevels),
   },
+  METRICS: {
+    meaning:
+      'who may read /metrics: `loopback` is who asks from this machine and not through a proxy, `callers` who may see every profile, `all` whoever reaches the port; `off` switches it off',
+    fallback: 'loopback',
+    shape: z.enum(['off', 'loopback', 'callers', 'all'], 'must be off, loopback, callers or all'),
+  },
+  TRACES: {
+    meaning: 'whether traces are sent: on or off',
+    fallback: 'unset: on where OTEL_EXPORTER_OTLP_ENDPOINT is set',
+    shape: onOrOff.optional(),
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    meaning: 'where traces are sent to by OTLP over HTTP, without `/v1/traces`',
+    fallback: 'http://127.0.0.1:4318',
+    shape: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' }),
+  },
+  OTEL_SERVICE_NAME: {
+    meaning: 'the name of the service in traces',
+    fallback: 'import-gateway',
+    shape: z.string(),
+  },
   READ_FRESHNESS_MS: {
     meaning: 'for how long what was read from AWS serves further reads, in milliseconds',
     fallback: '1000',

@@ -26,6 +26,15 @@ export interface TrustedDocumentsConfig {
   readonly only: boolean;
 }
 
+/** Who may read the metrics. */
+export type MetricsAccess = 'loopback' | 'callers' | 'all';
+
+/** Where traces go. */
+export interface TracesConfig {
+  readonly endpoint: string;
+  readonly serviceName: string;
+}
+
 /** What one operation may be. */
 export interface OperationLimits {
   readonly tokens: number;
@@ -64,6 +73,10 @@ export interface Config {
   readonly operationLimits: OperationLimits;
   readonly transportLimits: TransportLimits;
   readonly logLevel: (typeof logLevels)[number];
+  /** Undefined where nobody may. */
+  readonly metrics: MetricsAccess | undefined;
+  /** Undefined where none are sent. */
+  readonly traces: TracesConfig | undefined;
   readonly readFreshnessMs: number;
   readonly keptAnswerBytes: number;
   readonly upstreamQueueMs: number;
@@ -126,6 +139,8 @@ export function readConfig(environment: Environment): Config {
     trustedDocuments,
     auditKeepDays: reader.read('AUDIT_KEEP_DAYS'),
     logLevel: reader.read('LOG_LEVEL'),
+    metrics: readMetrics(reader),
+    traces: readTraces(reader, environment),
     readFreshnessMs: reader.read('READ_FRESHNESS_MS'),
     keptAnswerBytes: reader.read('KEPT_ANSWERS_BYTES'),
     upstreamQueueMs: reader.read('UPSTREAM_QUEUE_MS'),
@@ -198,6 +213,18 @@ function readAuth(reader: Reader): AuthConfig {
     operatorValues: reader.read('AUTH_OPERATOR_VALUES'),
     profilesClaim: reader.read('AUTH_PROFILES_CLAIM'),
   };
+}
+
+function readMetrics(reader: Reader): MetricsAccess | undefined {
+  const access = reader.read('METRICS');
+  return access === 'off' ? undefined : access;
+}
+
+function readTraces(reader: Reader, environment: Environment): TracesConfig | undefined {
+  const endpoint = reader.read('OTEL_EXPORTER_OTLP_ENDPOINT');
+  const serviceName = reader.read('OTEL_SERVICE_NAME');
+  const on = reader.read('TRACES') ?? Boolean(environment['OTEL_EXPORTER_OTLP_ENDPOINT']);
+  return on ? { endpoint, serviceName } : undefined;
 }
 
 function readOperationLimits(reader: Reader): OperationLimits {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAuthentication } from './authentication.ts';
 import { createAws } from './aws/aws.ts';
@@ -7,7 +8,7 @@ import { type TaskKind, taskKinds } from './domain/task.ts';
 import { createEmulator } from './emulator/server.ts';
 import { createAuditTrail } from './graphql/audit-trail.ts';
 import { shareRequests } from './graphql/task-lookups.ts';
-import { createHttpServer } from './http/server.ts';
+import { createHttpServer, type HttpServerOptions } from './http/server.ts';
 import { createOperations } from './operations.ts';
 import { createReadiness } from './readiness.ts';
 import { createAuditLog } from './store/audit-log.ts';
@@ -16,6 +17,8 @@ import { openPostgres } from './store/postgres.ts';
 import { loadOrCreateSecret } from './store/secrets.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { createTaskRequests } from './store/task-requests.ts';
+import { startMetrics } from './telemetry/metrics-text.ts';
+import { createTelemetry } from './telemetry/telemetry.ts';
 import { startWatching, type Surroundings } from './watching.ts';
 
 /** A gateway that serves. */
@@ -38,13 +41,21 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
   const stop = async () => {
     for (let next = stops.pop(); next !== undefined; next = stops.pop()) await next();
   };
+  const startedAt = clock.now();
   try {
+    const telemetry = createTelemetry({
+      monotonicNow: surroundings.monotonicNow,
+      now: () => clock.now(),
+      tracing: surroundings.tracing,
+      watched: () => watch.own(),
+    });
+    const onQuery = config.metrics && telemetry.onQuery;
     const database =
       config.databaseUrl === undefined
-        ? await openSqlite(config.dataDir)
-        : await openPostgres(config.databaseUrl, { logger });
+        ? await openSqlite(config.dataDir, onQuery)
+        : await openPostgres(config.databaseUrl, { logger, onQuery });
     stops.push(() => database.close());
-    const audit = createAuditTrail(createAuditLog(database), auditLogger);
+    const audit = createAuditTrail(telemetry.audit(createAuditLog(database)), auditLogger);
     stops.push(() => audit.settled());
     const authenticator = await startAuthentication(config.auth, surroundings);
     stops.push(() => authenticator.stop());
@@ -74,24 +85,38 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       queueDeadlineMs: config.upstreamQueueMs,
       requestTimeoutMs: config.upstreamTimeoutMs,
       rateShare: config.upstreamRateShare,
+      observer: telemetry.calls,
       onChanged: (profile, topic) => {
         if (isTaskKind(topic)) watch.poke(profile, topic);
       },
     });
 
-    const { watch, events, stop: stopWatching } = startWatching(config, database, aws, surroundings);
+    const { watch, events, stop: stopWatching } = startWatching(config, database, aws, surroundings, telemetry);
     // Together: a look that AWS leaves waiting ends with the calls that it waits for.
     stops.push(async () => {
       await Promise.all([stopWatching(), aws.stop()]);
     });
 
     const cursorKey = await loadOrCreateSecret(database, 'cursor-key', 32);
+    let metrics: HttpServerOptions['metrics'];
+    if (config.metrics !== undefined) {
+      const state = { connections: () => server.open, subscriptions: () => watch.subscribers, circuits: aws.health };
+      const running = startMetrics(telemetry.families, state, {
+        version: ownVersion(),
+        engine: database.engine,
+        startedAt,
+      });
+      stops.push(async () => running.stop());
+      metrics = { text: running.text, access: config.metrics };
+    }
     const server = createHttpServer({
       host: config.host,
       port: config.port,
       clock,
       logger,
-      pipeline: createOperations(config, { aws, requests, events, audit, cursorKey, clock, logger }),
+      pipeline: createOperations(config, { aws, requests, events, audit, cursorKey, clock, logger, telemetry }),
+      metrics,
+      aroundRequest: telemetry.aroundRequest,
       authenticate: authenticator.authenticate,
       allowedOrigins: config.allowedOrigins,
       maxBodyBytes: config.maxBodyBytes,
@@ -99,7 +124,7 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       stopGraceMs: config.shutdownMs,
       graphiql: config.graphiql,
       pagesDir: join(import.meta.dirname, 'pages'),
-      readiness: createReadiness({ database, authenticator, aws, logger }),
+      readiness: createReadiness({ database, authenticator, aws, watch, clock, logger }),
     });
     const { url } = await server.start();
     stops.push(() => server.stop());
@@ -115,6 +140,12 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
     await stop();
     throw error;
   }
+}
+
+/** The version in package.json, which stands beside dist as beside src. */
+export function ownVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 function isTaskKind(topic: string): topic is TaskKind {

@@ -14,11 +14,16 @@ export interface Logger {
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** A logger that writes one JSON object a line to standard error, so that standard output stays free for the ready line. */
-export function createLogger(level: LogLevel): Logger {
+/**
+ * A logger that writes one JSON object a line to standard error, so that standard output stays free for the ready line. Errors under `err` and `error` are
+ * written with their type, message and stack. `fields` is asked for what every line is to have besides.
+ */
+export function createLogger(level: LogLevel, fields?: () => LogFields): Logger {
   return pino(
     {
       level,
+      serializers: { error: pino.stdSerializers.err },
+      ...(fields && { mixin: () => ({ ...fields() }) }),
       redact: ['authorization', 'headers.authorization', '*.authorization', '*.secretAccessKey', '*.sessionToken'],
     },
     pino.destination(2),

@@ -1,11 +1,19 @@
 import { monotonicNow, systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
-import { startGateway } from './gateway.ts';
+import { ownVersion, startGateway } from './gateway.ts';
 import { createLogger } from './logger.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 try {
   const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel);
+  let tracing: Tracing | undefined;
+  const traceFields = config.traces && (() => tracing?.logFields() ?? {});
+  const logger = createLogger(config.logLevel, traceFields);
+  if (config.traces !== undefined) {
+    // Loaded by those alone who want it.
+    const { startOpenTelemetry } = await import('./tracing/open-telemetry.ts');
+    tracing = startOpenTelemetry({ ...config.traces, version: ownVersion(), logger });
+  }
   // A promise that nobody awaits is a defect to be found by its log line, not a reason to end everybody's requests.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was rejected and nobody looked'));
 
@@ -13,7 +21,8 @@ try {
     clock: systemClock,
     monotonicNow,
     logger,
-    auditLogger: createLogger('info'),
+    auditLogger: createLogger('info', traceFields),
+    tracing,
   });
   const upstream =
     gateway.emulatorUrl === undefined
@@ -23,7 +32,11 @@ try {
 
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
-    gateway.stop().then(
+    const stopAll = async () => {
+      await gateway.stop();
+      await tracing?.stop();
+    };
+    stopAll().then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'stopping failed');

@@ -11,6 +11,7 @@ import { createCursorCodec } from './graphql/relay/cursor.ts';
 import { createSchema } from './graphql/schema.ts';
 import { createTrustedDocuments } from './graphql/trusted-documents.ts';
 import type { Logger } from './logger.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** What operations reach for. */
 export interface OperationParts {
@@ -22,19 +23,22 @@ export interface OperationParts {
   readonly cursorKey: Buffer;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly telemetry: Telemetry;
 }
 
 /** The pipeline that runs every operation, each with a Context of its own, in which there is nothing that its caller may not see. */
 export function createOperations(config: Config, parts: OperationParts): Pipeline {
-  const { aws, audit, clock, logger } = parts;
+  const { aws, audit, clock, logger, telemetry } = parts;
   const unbound = { requests: parts.requests, events: parts.events };
   const cursors = createCursorCodec(parts.cursorKey);
-  return createPipeline({
+  const trustedDocuments = createTrustedDocuments(config.trustedDocuments);
+  const pipeline = createPipeline({
     schema: createSchema(clock),
-    formatError: createErrorFormatter(logger),
+    formatError: telemetry.errors(createErrorFormatter(logger)),
+    counts: telemetry.counts(trustedDocuments),
     introspection: config.introspection,
     limits: config.operationLimits,
-    trustedDocuments: createTrustedDocuments(config.trustedDocuments),
+    trustedDocuments,
     profilesOf: (caller) => visibleProfiles(aws.profiles, caller).length,
     keptAnswerBytes: config.keptAnswerBytes,
     createContext: (caller: Caller, signal: AbortSignal): Context => {
@@ -62,4 +66,5 @@ export function createOperations(config: Config, parts: OperationParts): Pipelin
       };
     },
   });
+  return telemetry.pipeline(pipeline);
 }

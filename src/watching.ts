@@ -16,6 +16,8 @@ import { createSnapshots } from './store/snapshots.ts';
 import type { DemandNotice } from './watch/shared-demand.ts';
 import type { TaskSnapshot } from './watch/snapshot.ts';
 import { createWatch, type Watch } from './watch/watch.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
+import type { Tracing } from './tracing/tracing.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -27,6 +29,8 @@ export interface Surroundings {
   readonly logger: Logger;
   /** Leaves no level out: what was changed is told whatever else is. `logger` where it is absent. */
   readonly auditLogger?: Logger | undefined;
+  /** Nothing is traced without it. */
+  readonly tracing?: Tracing | undefined;
 }
 
 /** The watch at work, and what the graph sees of it. */
@@ -37,9 +41,15 @@ export interface Watching {
 }
 
 /** Starts to watch all profiles, and to remove old events in the background. */
-export function startWatching(config: Config, database: Database, aws: Aws, surroundings: Surroundings): Watching {
+export function startWatching(
+  config: Config,
+  database: Database,
+  aws: Aws,
+  surroundings: Surroundings,
+  telemetry: Telemetry,
+): Watching {
   const { clock, logger } = surroundings;
-  const log = createEventLog(database);
+  const log = telemetry.log(createEventLog(database));
   const watch = createWatch({
     ...surroundings,
     profiles: aws.profiles.map(({ name }) => name),
@@ -56,6 +66,8 @@ export function startWatching(config: Config, database: Database, aws: Aws, surr
     },
     leaseMs: config.leaseMs,
     cadence: { floorMs: config.pollFastMs, ceilingMs: config.pollSlowMs },
+    aroundLook: telemetry.aroundLook,
+    onPassed: telemetry.onPassed,
     limits: { maxEvents: config.streamBufferEvents, maxBytes: config.streamBufferBytes },
   });
   const progress = shareProgress(watch, { clock, freshnessMs: config.readFreshnessMs });

@@ -18,6 +18,8 @@ describe('readConfig', () => {
       trustedDocuments: { file: undefined, only: false },
       auditKeepDays: 400,
       logLevel: 'warn',
+      metrics: 'loopback',
+      traces: undefined,
       readFreshnessMs: 1000,
       keptAnswerBytes: 33_554_432,
       upstreamQueueMs: 15_000,
@@ -69,6 +71,8 @@ describe('readConfig', () => {
       EMULATOR_SPEED: '0',
       UPSTREAM_RATE_SHARE: '1.5',
       LOG_LEVEL: 'loud',
+      METRICS: 'public',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317',
       GATEWAY_PROFILES: 'a,a',
       SHUTDOWN_MS: '1e3',
     };
@@ -114,6 +118,15 @@ describe('readConfig', () => {
 
   it('is not started to run trusted documents alone where there are none', () => {
     expect(errorOf(() => readConfig({ TRUSTED_DOCUMENTS_ONLY: 'on' })).message).toMatch(/TRUSTED_DOCUMENTS=/);
+  });
+
+  it.each([
+    [{}, undefined],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://traces.example' }, 'https://traces.example'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'https://traces.example', TRACES: 'off' }, undefined],
+    [{ TRACES: 'on' }, 'http://127.0.0.1:4318'],
+  ])('sends traces, told %j, to %s', (environment, endpoint) => {
+    expect(readConfig(environment).traces?.endpoint).toBe(endpoint);
   });
 
   it('is described by the README’s table, variable by variable', () => {

@@ -4,6 +4,7 @@ import { ThrottledError } from '../domain/errors.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
 import type { ActionName, Input, Output, ReadActions, Send, WriteActions } from './actions.ts';
+import type { CallObserver } from './call-observer.ts';
 import type { Circuit, Trial } from './circuit.ts';
 import { faultOf } from './errors.ts';
 import { requestIdOf } from './failure.ts';
@@ -54,6 +55,7 @@ export interface AttemptsOptions {
   readonly logger: Logger;
   readonly queueDeadlineMs: number;
   readonly random?: (() => number) | undefined;
+  readonly observer?: CallObserver | undefined;
 }
 
 type Attempt<A extends ActionName> = { readonly output: Output<A> } | { readonly fault: Fault };
@@ -70,11 +72,12 @@ setMaxListeners(0, neverAborted);
 
 /** The attempts of one profile. */
 export function createAttempts(options: AttemptsOptions): Attempts {
-  const { profile, send, limiter, circuit, clock, logger, queueDeadlineMs, random = Math.random } = options;
+  const { profile, send, limiter, circuit, clock, logger, queueDeadlineMs, random = Math.random, observer } = options;
   let underWay = 0;
 
   const counted = async <T>(work: () => Promise<T>): Promise<T> => {
     if (underWay >= mostUnderWay) {
+      observer?.refused(profile, 'FULL');
       throw new ThrottledError(`Too many calls of profile '${profile}' wait for AWS already. Try again later.`, {
         retryAfterMs: fullRetryAfterMs,
       });
@@ -88,8 +91,18 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   };
   const admit = async (action: ActionName, deadline: EpochMs, signal: AbortSignal) => {
     const refusal = circuit.refusal();
-    if (refusal !== undefined) throw refusal;
-    await limiter.acquire(action, deadline, signal);
+    if (refusal !== undefined) {
+      observer?.refused(profile, 'CIRCUIT');
+      throw refusal;
+    }
+    const asked = clock.now();
+    try {
+      await limiter.acquire(action, deadline, signal);
+    } catch (error) {
+      if (!signal.aborted) observer?.refused(profile, error instanceof ThrottledError ? 'QUEUE' : 'CIRCUIT');
+      throw error;
+    }
+    observer?.queued(profile, clock.now() - asked);
   };
   const tell = (trial: Trial, { asked, silence }: Fault) => {
     if (silence === undefined) return asked ? trial.answered() : trial.ended();
@@ -101,15 +114,19 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     action: A,
     input: Input<A>,
     signal: AbortSignal | undefined,
+    attempts: number,
   ): Promise<Attempt<A>> => {
     const trial = circuit.begin();
+    const observed = observer?.begun(profile, action, attempts);
     try {
       const output = await send(action, input, signal ?? neverAborted);
       trial.answered();
+      observed?.('OK', requestIdOf(output));
       return { output };
     } catch (thrown) {
       if (signal?.aborted === true) {
         trial.ended();
+        observed?.('ABORTED');
         throw signal.reason;
       }
       const hasToken =
@@ -117,6 +134,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       const call = { profile, action, write: signal === undefined, create: creates.has(action), hasToken };
       const fault = faultOf(thrown, call, clock.now());
       logger.debug({ profile, action, fault: fault.type, error: loggable(fault.error) }, 'a call to AWS failed');
+      observed?.(fault.type, fault.error.aws?.requestId);
       tell(trial, fault);
       if (fault.type === 'THROTTLED') limiter.throttled(action, fault.retryAfterMs);
       return { fault };
@@ -141,7 +159,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
         const deadline = clock.now() + queueDeadlineMs;
         for (let attempts = 1; ; attempts += 1) {
           await admit(action, deadline, signal);
-          const result = await attempt(action, input, signal);
+          const result = await attempt(action, input, signal, attempts);
           if ('output' in result) return result.output;
           if (result.fault.type === 'REFUSED' || attempts === mostAttempts) throw result.fault.error;
           await backOff(result.fault, attempts, deadline, signal);
@@ -154,7 +172,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
           await beforeSend?.();
           // The last moment at which nothing was done: from here on the request is waited for.
           signal.throwIfAborted();
-          const result = await attempt(action, input, undefined);
+          const result = await attempt(action, input, undefined, attempts);
           if ('output' in result) {
             onAnswer?.({ action, requestId: requestIdOf(result.output) });
             return result.output;

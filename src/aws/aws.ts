@@ -5,6 +5,7 @@ import type { TaskKind } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
 import type { Topic } from './actions.ts';
 import { createCalls, type Asker, type Calls } from './call.ts';
+import type { CallObserver } from './call-observer.ts';
 import { createCircuit, type Circuit, type CircuitStatus } from './circuit.ts';
 import { createCreate } from './create.ts';
 import type { IntentLog } from './intent-log.ts';
@@ -34,6 +35,7 @@ export interface AwsOptions {
   readonly requestTimeoutMs?: number | undefined;
   /** Told after each change that was asked of AWS, whatever came of it. Must not throw. */
   readonly onChanged?: ((profile: string, topic: Topic) => void) | undefined;
+  readonly observer?: CallObserver | undefined;
   /** How long after a request AWS may still come to show the task it made. */
   readonly settleMs?: number | undefined;
 }
@@ -77,7 +79,7 @@ export interface ProfileHealth extends CircuitStatus {
 
 /** Opens every profile; asks AWS nothing. Rejects with a ProfileError if one is missing or has no region. */
 export async function createAws(options: AwsOptions): Promise<Aws> {
-  const { clock, logger, intents } = options;
+  const { clock, logger, intents, observer } = options;
   const {
     freshnessMs = 1_000,
     queueDeadlineMs = 15_000,
@@ -98,7 +100,7 @@ export async function createAws(options: AwsOptions): Promise<Aws> {
     const circuit = createCircuit({ profile: name, clock, logger });
     const cache = createReadCache({ clock, stop: signal, freshnessMs });
     const onChanged = (topic: Topic) => options.onChanged?.(name, topic);
-    const parts = { send, limiter, circuit, cache, clock, logger, signal, queueDeadlineMs, onChanged };
+    const parts = { send, limiter, circuit, cache, clock, logger, signal, queueDeadlineMs, onChanged, observer };
     caches.set(name, cache);
     circuits.set(name, circuit);
     callsOf.set(name, createCalls({ profile: name, ...parts }));

@@ -6,16 +6,17 @@ export interface KeptAnswers {
   /** What this very request was answered to somebody of the same rights, if all that the answer rests on is current. */
   find(caller: Caller, request: string): Buffer | undefined;
   /**
-   * Keeps an answer with what it rests on, from the second time on that the request is answered: many never come again. One that rests on
+   * Keeps an answer with what it rests on, and where to count how often it is given, from the second time on that the request is answered: many never come again. One that rests on
    * nothing that was read is not kept.
    */
-  keep(caller: Caller, request: string, answer: string, readings: readonly Reading[]): void;
+  keep(caller: Caller, request: string, answer: string, readings: readonly Reading[], count?: { kept: number }): void;
 }
 
 interface KeptAnswer {
   readonly answer: Buffer;
   readonly readings: readonly Reading[];
   readonly bytes: number;
+  readonly count: { kept: number };
 }
 
 /** What an entry takes beside its request and its answer, about. */
@@ -63,14 +64,15 @@ export function createKeptAnswers(maxBytes: number): KeptAnswers {
       for (const reading of kept.readings) if (!reading.isCurrent()) return undefined;
       answers.delete(key);
       answers.set(key, kept);
+      kept.count.kept += 1;
       return kept.answer;
     },
-    keep: (caller, request, answer, readings) => {
+    keep: (caller, request, answer, readings, count = { kept: 0 }) => {
       const key = keyOf(caller, request);
       const size = ENTRY_BYTES + key.length + answer.length + readings.length * READING_BYTES;
       if (readings.length === 0 || size > maxBytes / 8 || isFirst(key)) return;
       remove(key);
-      answers.set(key, { answer: Buffer.from(answer), readings, bytes: size });
+      answers.set(key, { answer: Buffer.from(answer), readings, bytes: size, count });
       bytes += size;
       for (const oldest of answers.keys()) {
         if (bytes <= maxBytes) break;

@@ -18,6 +18,7 @@ import { createDocumentCheck, withCode } from './limits/admit-document.ts';
 import { createCostOf, type OperationCost } from './limits/operation-cost.ts';
 import { defaultLimits, type OperationLimits } from './limits/operation-limits.ts';
 import type { DocumentRequest } from './limits/trusted-request.ts';
+import { createOperationCounts, type OperationCount, type OperationCounts } from './operation-counts.ts';
 import { SharedEvent } from './shared-event.ts';
 import { createSharedExecutions } from './shared-executions.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
@@ -36,6 +37,8 @@ export interface PipelineOptions {
   readonly profilesOf?: ((caller: Caller) => number) | undefined;
   /** How many bytes of requests and of their answers are kept; none where it is not said. */
   readonly keptAnswerBytes?: number | undefined;
+  /** Where operations are counted; nobody is told of the counts where it is not said. */
+  readonly counts?: OperationCounts | undefined;
 }
 
 /** An operation as a client sends it, over whatever transport: by its text, by the id of a trusted document, or by both. */
@@ -56,6 +59,7 @@ export interface PreparedOperation extends ExecutionArgs {
   readonly caller: Caller;
   readonly signal: AbortSignal;
   readonly cost: OperationCost;
+  readonly count: OperationCount;
   /** Whether its answer tells the cost. */
   readonly tellsCost: boolean;
 }
@@ -121,6 +125,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const shared = createSharedExecutions<EventResponse>();
   const neverAborted = new AbortController().signal;
   const answers = createKeptAnswers(options.keptAnswerBytes ?? 0);
+  const { counts = createOperationCounts() } = options;
 
   const executables = new WeakMap<OperationDefinitionNode, ExecutableOperation>();
   const executableOf = (document: DocumentNode, operation: OperationDefinitionNode): ExecutableOperation => {
@@ -183,17 +188,24 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         caller,
         signal,
         cost,
+        count: counts.of(operation),
         tellsCost: extensions?.['cost'] === true,
       };
     },
     execute: async (operation) => {
       await noteEventCursor(operation.document, operation.contextValue);
-      return withCost(await run(operation, operation.contextValue), operation);
+      const result = await run(operation, operation.contextValue);
+      count(operation, result);
+      return withCost(result, operation);
     },
     subscribe: (operation) => {
       const start = async () => {
         const source = await createSourceEventStream(operation);
-        if (Symbol.asyncIterator in source) return source;
+        if (Symbol.asyncIterator in source) {
+          operation.count.ok += 1;
+          return source;
+        }
+        operation.count.failed += 1;
         throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
       };
       const respond = (event: unknown, caller: Caller, signal: AbortSignal): MaybePromise<OperationResult> =>
@@ -216,10 +228,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       });
     },
     keptAnswer: (caller, request) => answers.find(caller, request),
-    keepAnswer: ({ type, caller, contextValue }, { errors, extensions }, request, answer) => {
+    keepAnswer: ({ type, caller, contextValue, count: counted }, { errors, extensions }, request, answer) => {
       const { readings } = contextValue.grounds;
       const again = type === OperationTypeNode.QUERY && errors === undefined && extensions === undefined;
-      if (again && readings !== undefined) answers.keep(caller, request, answer, readings);
+      if (again && readings !== undefined) answers.keep(caller, request, answer, readings, counted);
     },
     format,
     write,
@@ -238,6 +250,12 @@ function partialErrors(context: Context): readonly GraphQLError[] {
 function cursorOf(event: unknown): string | undefined {
   if (typeof event !== 'object' || event === null || !('cursor' in event)) return undefined;
   return typeof event.cursor === 'string' ? event.cursor : undefined;
+}
+
+function count({ count: counted }: PreparedOperation, { data, errors }: OperationResult): void {
+  if (errors === undefined) counted.ok += 1;
+  else if (data === undefined || data === 'null') counted.failed += 1;
+  else counted.partial += 1;
 }
 
 function withCost(result: OperationResult, { cost, tellsCost }: PreparedOperation): OperationResult {

@@ -18,6 +18,8 @@ export interface GraphqlSocketsOptions
 
 /** GraphQL over WebSocket by the subprotocol graphql-transport-ws. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface GraphqlSockets {
+  /** How many are open. */
+  readonly count: number;
   /** Takes over the connection of an upgrade request. Throws a RequestError (503) if there is no place for it. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /**
@@ -49,6 +51,9 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   const pings = setInterval(() => connections.forEach((connection) => connection.ping()), keepAliveMs).unref();
 
   return {
+    get count() {
+      return connections.size;
+    },
     accept: (request, socket, head) => {
       if (stopping) throw stoppingSoon();
       if (socket.destroyed) return;

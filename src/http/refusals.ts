@@ -53,6 +53,13 @@ export function crossSite(): RequestError {
   });
 }
 
+/** The caller may not see all of what the metrics tell. */
+export function metricsNotForAll(): RequestError {
+  return new RequestError(403, 'FORBIDDEN', 'The metrics tell of all profiles, and this caller may not see them all.', {
+    hint: 'Ask with the token of a caller that has the role VIEWER and is not limited to some profiles.',
+  });
+}
+
 /** The client does not say that it reads event streams. */
 export function notEventStream(): RequestError {
   return new RequestError(406, 'NOT_ACCEPTABLE', 'This path answers with text/event-stream only.', {

@@ -9,6 +9,8 @@ import { Asker } from './waiting.ts';
 
 /** The requests that are being answered. */
 export interface Requests {
+  /** How many event streams are open that last. */
+  readonly streams: number;
   /** Answers a request, with 504 if that takes too long; whatever fails becomes an answer. */
   serve(request: IncomingMessage, response: ServerResponse): void;
   /**
@@ -41,6 +43,9 @@ export function createRequests(route: Router, options: RequestsOptions): Request
   };
 
   return {
+    get streams() {
+      return lasting.size;
+    },
     serve: (request, response) => {
       const asker = new Asker();
       const leave = (reason: Error): void => {

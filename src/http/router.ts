@@ -17,13 +17,15 @@ export interface RouterOptions {
   /** Undefined where they are switched off. */
   readonly pages: StaticFiles | undefined;
   readonly readiness: Readiness;
+  /** Undefined where they are switched off. */
+  readonly metrics?: Route | undefined;
   readonly logger: Logger;
 }
 
 /** Answers a request by its path and method. Rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
 export type Router = (request: IncomingMessage, waiting: Waiting) => Promise<Answer | StreamAnswer>;
 
-export function createRouter({ origins, graphql, stream, pages, readiness, logger }: RouterOptions): Router {
+export function createRouter({ origins, graphql, stream, pages, readiness, metrics, logger }: RouterOptions): Router {
   const routes = new Map<string, Route>([
     ['/', redirectRoute(graphqlPath)],
     [graphqlPath, graphqlRoute(graphql, pages)],
@@ -31,6 +33,7 @@ export function createRouter({ origins, graphql, stream, pages, readiness, logge
     ['/livez', livenessRoute],
     ['/readyz', createReadinessRoute(readiness, logger)],
   ]);
+  if (metrics !== undefined) routes.set('/metrics', metrics);
   const assets = assetsRoute(pages);
   const preflight = createPreflightRoute(origins);
   return async (request, waiting) => {

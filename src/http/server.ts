@@ -11,11 +11,12 @@ import { createGraphqlSse } from './graphql-sse.ts';
 import { createGraphqlSockets, type GraphqlSockets } from './graphql-ws.ts';
 import type { Readiness, ReadinessReport } from './health.ts';
 import { listen } from './listen.ts';
+import { createMetricsRoute, type MetricsAccess, type MetricsText } from './metrics.ts';
 import { createNodeServer } from './node-server.ts';
 import { createOriginPolicy, type OriginPolicy } from './origin-policy.ts';
 import { graphqlPath, notFound, notWebSocket, stoppingSoon, toRequestError } from './refusals.ts';
 import { createRequests } from './requests.ts';
-import { createRouter, isApi, targetOf } from './router.ts';
+import { createRouter, isApi, type Router, targetOf } from './router.ts';
 import { createStaticFiles } from './static.ts';
 import { defaultTransportLimits, type TransportLimits } from './transport-limits.ts';
 
@@ -28,6 +29,10 @@ export interface HttpServerOptions {
   readonly pagesDir: string;
   readonly logger: Logger;
   readonly readiness: Readiness;
+  /** What is answered at /metrics, and to whom; nothing is there without it. */
+  readonly metrics?: { readonly text: MetricsText; readonly access: MetricsAccess } | undefined;
+  /** Answers every request in place of the router that it is given, which it calls; the router itself does by default. */
+  readonly aroundRequest?: ((route: Router) => Router) | undefined;
   /** Everybody is let in by default. */
   readonly authenticate?: Authenticate;
   /** When an authentication ends; the machine's clock by default. */
@@ -60,7 +65,14 @@ export interface HttpServerOptions {
   readonly maxStallMs?: number;
 }
 
+/** The connections that are open and stay so. */
+export interface OpenConnections {
+  readonly webSockets: number;
+  readonly eventStreams: number;
+}
+
 export interface HttpServer {
+  readonly open: OpenConnections;
   /** Resolves when requests are taken. Rejects with a ListenError if the address cannot be had. */
   start(): Promise<{ readonly url: string }>;
   /**
@@ -108,11 +120,19 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     stream: createGraphqlSse({ pipeline, authenticate, admission, origins, clock, maxBodyBytes }),
     pages: graphiql ? createStaticFiles(options.pagesDir) : undefined,
     readiness: async () => (stopping === undefined ? options.readiness() : gone),
+    metrics: options.metrics && createMetricsRoute({ ...options.metrics, authenticate }),
     logger,
   });
+  const { aroundRequest = (plain) => plain } = options;
   const corsHeaders = (request: IncomingMessage) =>
     isApi(targetOf(request)) ? origins.readableBy(request.headers) : undefined;
-  const requests = createRequests(route, { timeoutMs: requestTimeoutMs, corsHeaders, keepAliveMs, maxStallMs, logger });
+  const requests = createRequests(aroundRequest(route), {
+    timeoutMs: requestTimeoutMs,
+    corsHeaders,
+    keepAliveMs,
+    maxStallMs,
+    logger,
+  });
   const node = createNodeServer(receiveTimeoutMs, {
     request: (request, response) => requests.serve(request, response),
     upgrade: createUpgrade(sockets, origins, logger),
@@ -136,6 +156,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     await graphql.stop();
   };
   return {
+    get open() {
+      return { webSockets: sockets.count, eventStreams: requests.streams };
+    },
     start: async () => {
       await graphql.start();
       return { url: await listen(node.server, port, host) };

@@ -8,6 +8,12 @@ export type Engine = 'sqlite' | 'postgres';
 export const channels = ['task_events', 'demand'] as const;
 export type Channel = (typeof channels)[number];
 
+/** Told of every query: the kind of its statement, and how long it took. It must not throw. */
+export type QueryObserver = (statement: StatementKind, ms: number) => void;
+
+export const statementKinds = ['select', 'insert', 'update', 'delete', 'other'] as const;
+export type StatementKind = (typeof statementKinds)[number];
+
 /** An open database with its tables up to date. What differs between the two engines is here; every query is written once, for both. */
 export interface Database {
   readonly engine: Engine;

@@ -4,10 +4,11 @@ import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
 import { silentLogger } from '../logger.ts';
 import type { Logger } from '../logger.ts';
-import type { Channel, Database } from './database.ts';
+import type { Channel, Database, QueryObserver } from './database.ts';
 import { DatabaseUnusableError, StoreError } from './errors.ts';
 import { createListeners } from './listeners.ts';
 import { migrate } from './migrate.ts';
+import { queryLog } from './query-log.ts';
 import { startPostgresListener } from './postgres-listener.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,6 +19,7 @@ export interface PostgresOptions {
   readonly poolSize?: number | undefined;
   /** How long a transaction may stand still before the server rolls it back and frees its locks. Well under the life of a lease. */
   readonly idleTransactionMs?: number | undefined;
+  readonly onQuery?: QueryObserver | undefined;
 }
 
 /** Any number, as long as no other program on the same database uses it: whoever migrates holds the advisory lock of this name. */
@@ -51,7 +53,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: idleTransactionMs,
   });
-  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const queries = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), ...queryLog(options.onQuery) });
   const listeners = createListeners();
   const listener = startPostgresListener(connection, listeners, { clock, logger });
   let closed: Promise<void> | undefined;

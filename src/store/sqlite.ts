@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
-import type { Channel, Database } from './database.ts';
+import type { Channel, Database, QueryObserver } from './database.ts';
 import { DatabaseUnusableError, DataFolderInUseError, StoreError } from './errors.ts';
 import { libsqlDialect } from './libsql-dialect.ts';
 import { createListeners } from './listeners.ts';
 import { migrate } from './migrate.ts';
+import { queryLog } from './query-log.ts';
 import type { Tables } from './tables.ts';
 
 /** Two processes that start at the same moment can each keep the other from the lock: both step back, for a different while. */
@@ -21,13 +22,13 @@ const LOCK_RETRY_MS = 60;
  * read it: closing it would give up the lock (a rule of POSIX locks). A folder or file that cannot be used is a
  * DatabaseUnusableError, one of a newer release a DatabaseTooNewError.
  */
-export async function openSqlite(dataDir: string): Promise<Database> {
+export async function openSqlite(dataDir: string, onQuery?: QueryObserver): Promise<Database> {
   const folder = resolve(dataDir);
   const path = join(folder, 'gateway.db');
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = await openExclusively(path, folder);
-    const queries = new Kysely<Tables>({ dialect: libsqlDialect(file, () => giveUp(file)) });
+    const queries = new Kysely<Tables>({ dialect: libsqlDialect(file, () => giveUp(file)), ...queryLog(onQuery) });
     try {
       await chmod(path, 0o600);
       await queries.connection().execute((connection) => migrate(connection, 'sqlite'));

@@ -46,6 +46,8 @@ export interface InformerOptions extends Omit<ReplaySources, 'pageSize' | 'log'>
   readonly limits: InformerLimits;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Called with new events of the log once all who follow have been given them: they have not been sent yet. It must not throw. */
+  readonly onPassed?: ((events: readonly LoggedEvent[]) => void) | undefined;
 }
 
 /**
@@ -127,6 +129,7 @@ export function createInformer(options: InformerOptions): Informer {
         ring.add(event, bytes);
         for (const subscription of subscriptions) subscription.push(event, bytes);
       }
+      options.onPassed?.(page.events);
       position = page.through;
     }
   };

@@ -53,6 +53,9 @@ export interface Looks<Lease> {
   take(term: Pick<Term<Lease>, 'lease' | 'isHeld'>, changed?: boolean): Promise<LookResult>;
 }
 
+/** Takes one look, and answers or rejects as it did. */
+export type AroundLook = (profile: string, kind: TaskKind, take: () => Promise<LookResult>) => Promise<LookResult>;
+
 export function createLooks<Lease>(options: LookOptions<Lease>): Looks<Lease> {
   const { kind, lister, log, demand, clock, onObserved } = options;
   const known = createRememberedTasks(options.known);

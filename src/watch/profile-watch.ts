@@ -8,7 +8,7 @@ import type { PlacedSnapshot } from './event-reader.ts';
 import { createLeaseHolder } from './lease-holder.ts';
 import type { LeaseStore } from './lease-holder.ts';
 import type { Lister } from './lister.ts';
-import type { Appender } from './look.ts';
+import type { Appender, AroundLook } from './look.ts';
 import { createReflector } from './reflector.ts';
 import type { Reflector } from './reflector.ts';
 import type { KnownTasks } from './survey.ts';
@@ -30,6 +30,7 @@ export interface ProfileWatchOptions<Lease> {
   readonly monotonicNow: () => number;
   readonly random: () => number;
   readonly logger: Logger;
+  readonly aroundLook?: AroundLook | undefined;
 }
 
 /**
@@ -48,6 +49,15 @@ export interface WatchStatus {
   readonly leader?: string | undefined;
 }
 
+/** How this process itself is doing with a profile. */
+export interface OwnWatch {
+  readonly profile: string;
+  /** Whether it holds the lease, and so looks at AWS. */
+  readonly holding: boolean;
+  /** See ReflectorStatus.lagMs. */
+  readonly lags: readonly { readonly kind: TaskKind; readonly lagMs: number | undefined }[];
+}
+
 /** Watches one profile whenever no other process does. */
 export interface ProfileWatch {
   start(): void;
@@ -56,6 +66,8 @@ export interface ProfileWatch {
   /** The reflector of this kind of task. It runs while this process holds the lease. */
   reflector(kind: TaskKind): Pick<Reflector<unknown>, 'poke' | 'reconsider'>;
   status(): Promise<WatchStatus>;
+  /** Asks nobody. */
+  own(): OwnWatch;
 }
 
 export function createProfileWatch<Lease>(options: ProfileWatchOptions<Lease>): ProfileWatch {
@@ -89,6 +101,11 @@ export function createProfileWatch<Lease>(options: ProfileWatchOptions<Lease>): 
     start: () => lease.start(),
     stop: () => lease.stop(),
     reflector: (kind) => reflectors[kind],
+    own: () => ({
+      profile,
+      holding: lease.isHolding(),
+      lags: taskKinds.map((kind) => ({ kind, lagMs: reflectors[kind].status().lagMs })),
+    }),
     status: async () => {
       const leader = await leases.findHolder(profile);
       if (!lease.isHolding()) return { healthy: leader !== undefined, callsPerMinute: 0, leader };

@@ -8,7 +8,7 @@ import type { DemandView } from './demand.ts';
 import type { Term } from './lease-holder.ts';
 import { countedLister } from './lister.ts';
 import { createLooks } from './look.ts';
-import type { LookOptions, Looks } from './look.ts';
+import type { AroundLook, LookOptions, Looks } from './look.ts';
 import { createWaker } from './waker.ts';
 
 export interface ReflectorOptions<Lease> extends LookOptions<Lease> {
@@ -17,6 +17,8 @@ export interface ReflectorOptions<Lease> extends LookOptions<Lease> {
   /** 0 to 1, for the jitter. */
   readonly random: () => number;
   readonly logger: Logger;
+  /** Takes every look; just takes it where it is absent. */
+  readonly aroundLook?: AroundLook | undefined;
 }
 
 /** How a reflector is doing. */
@@ -28,6 +30,8 @@ export interface ReflectorStatus {
   /** How long it waits until the next look; undefined while it does not run. */
   readonly intervalMs?: number | undefined;
   readonly callsPerMinute: number;
+  /** By how long the next look that succeeds is late already, against what demand asks for; 0 while none is due, undefined while it does not run. */
+  readonly lagMs?: number | undefined;
 }
 
 /** Reflects what AWS holds of one profile and kind into the event log. */
@@ -46,6 +50,7 @@ export interface Reflector<Lease> {
 
 export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflector<Lease> {
   const { profile, kind, demand, cadence, clock, random, logger } = options;
+  const { aroundLook = (_profile, _kind, take) => take() } = options;
   const calls = createCallCount(clock);
   const lister = countedLister(options.lister, () => calls.add());
   const waker = createWaker(clock);
@@ -58,7 +63,15 @@ export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflec
   /** What keeps details from being read that waiting does not mend, such as a right that is missing. */
   let detailError: string | undefined;
   let intervalMs: number | undefined;
+  /** When the last look that succeeded ended, or else the term began; undefined while it does not run. */
+  let reflectedAt: EpochMs | undefined;
 
+  const lagMs = () => {
+    if (reflectedAt === undefined) return undefined;
+    const watched = demand.isWatched(profile, kind);
+    const due = reflectedAt + delayAfter({ active, watched, poked: false, failures: 0 }, cadence, 1);
+    return Math.max(0, clock.now() - due);
+  };
   const fail = (error: unknown) => {
     failures += 1;
     lastError = error instanceof DomainError ? error.message : 'The gateway could not read or write its database.';
@@ -67,7 +80,7 @@ export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflec
   };
   const look = async (looks: Looks<Lease>, term: Term<Lease>, changed: boolean) => {
     try {
-      const result = await looks.take(term, changed);
+      const result = await aroundLook(profile, kind, () => looks.take(term, changed));
       if (result.status === 'LOST') return term.end();
       ({ at: lastPolledTime, active } = result);
       const overloaded = result.errors.find(
@@ -75,6 +88,7 @@ export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflec
       );
       if (overloaded !== undefined) return fail(overloaded);
       failures = 0;
+      reflectedAt = clock.now();
       detailError = result.errors[0]?.message;
       lastError = detailError ?? (result.missingCount === 0 ? undefined : missingMessage(result.missingCount));
     } catch (error) {
@@ -100,13 +114,14 @@ export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflec
     run: async (term) => {
       // What is remembered from look to look is of no use after somebody else has looked.
       const looks = createLooks({ ...options, lister });
+      reflectedAt = clock.now();
       while (!term.signal.aborted) {
         const changed = poked;
         poked = false;
         await look(looks, term, changed);
         await rest(term.signal);
       }
-      intervalMs = undefined;
+      intervalMs = reflectedAt = undefined;
     },
     poke: () => {
       poked = true;
@@ -119,6 +134,7 @@ export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflec
       healthy: failures === 0 && detailError === undefined && lastPolledTime !== undefined,
       intervalMs,
       callsPerMinute: calls.perMinute(),
+      lagMs: lagMs(),
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { progressOf } from '../domain/progress.ts';
 import type { TaskProgress } from '../domain/progress.ts';
 import { stateOf } from '../domain/task-event.ts';
+import type { LoggedEvent } from '../domain/task-event.ts';
 import type { Task, TaskKey, TaskKind } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
 import { defaultCadence } from './cadence.ts';
@@ -13,10 +14,9 @@ import { createInformer, defaultInformerLimits } from './informer.ts';
 import type { Informer, InformerLimits } from './informer.ts';
 import type { LeaseStore } from './lease-holder.ts';
 import type { Lister } from './lister.ts';
-import type { Appender } from './look.ts';
+import type { Appender, AroundLook } from './look.ts';
 import { createProfileWatch } from './profile-watch.ts';
-import type { WatchStatus } from './profile-watch.ts';
-
+import type { OwnWatch, WatchStatus } from './profile-watch.ts';
 import { createSharedDemand } from './shared-demand.ts';
 import type { DemandBoard } from './shared-demand.ts';
 import type { KnownTasks } from './survey.ts';
@@ -49,6 +49,10 @@ export interface WatchOptions<Lease> {
   readonly relistMs?: number;
   readonly maxDescribes?: number;
   readonly limits?: Partial<InformerLimits>;
+  /** Takes every look at a profile and kind; just takes it where it is absent. */
+  readonly aroundLook?: AroundLook | undefined;
+  /** See InformerOptions. */
+  readonly onPassed?: ((events: readonly LoggedEvent[]) => void) | undefined;
 }
 
 /** Turns what AWS can only be asked for into events that can be followed. */
@@ -65,6 +69,8 @@ export interface Watch {
   readonly subscribers: number;
   /** Rejects with a TypeError for a profile that is not watched. */
   status(profile: string): Promise<WatchStatus>;
+  /** How this process is doing with each profile. Asks nobody. */
+  own(): readonly OwnWatch[];
   /** How far each of these tasks, in the state it is given in, has come by what was observed. One answer each, in order. */
   progressOf(tasks: readonly Task[]): Promise<readonly TaskProgress[]>;
 }
@@ -125,6 +131,7 @@ export function createWatch<Lease>(options: WatchOptions<Lease>): Watch {
     get subscribers() {
       return informer.subscribers;
     },
+    own: () => [...watches.values()].map((watch) => watch.own()),
     status: async (profile) => {
       const watch = watches.get(profile);
       if (watch !== undefined) return watch.status();

@@ -8,6 +8,7 @@ import { type Clock, systemClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
 import { type Logger, silentLogger } from '../../src/logger.ts';
+import type { Tracing } from '../../src/tracing/tracing.ts';
 import { type GraphqlResponse, postGraphql } from './graphql-client.ts';
 
 /** A result whose data has the document's type. */
@@ -55,16 +56,17 @@ export interface TestGatewayOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly logger?: Logger;
+  readonly tracing?: Tracing;
   /** A folder that outlives the gateway; a temporary one without it. */
   readonly dataDir?: string;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const { env = {}, clock = systemClock, logger = silentLogger } = options;
+  const { env = {}, clock = systemClock, logger = silentLogger, tracing } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'import-gateway-test-'));
   // By a fast clock the usual lease would run out whenever the machine is busy for a moment.
   const config = readConfig({ PORT: '0', EMULATOR_PORT: '0', LEASE_MS: '300000', DATA_DIR: dataDir, ...env });
-  const gateway = await startGateway(config, { clock, monotonicNow: () => clock.now(), logger });
+  const gateway = await startGateway(config, { clock, monotonicNow: () => clock.now(), logger, tracing });
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, gateway.emulatorUrl), {
       method,

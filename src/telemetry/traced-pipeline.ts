@@ -1,0 +1,81 @@
+import type { Context } from '../graphql/context.ts';
+import { codeOfThrown } from '../graphql/errors.ts';
+import type { EventResponse, OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
+import type { SpanOutcome, SpanStart, Tracing } from '../tracing/tracing.ts';
+
+/**
+ * The pipeline with a span for each operation that is carried out: of a subscription from its first event that is asked for to its end. Where no
+ * span is active, as on a WebSocket, it continues the trace that `traceparent` names in the extensions of the request.
+ */
+export function tracePipeline(pipeline: Pipeline, tracing: Tracing): Pipeline {
+  const parents = new WeakMap<Context, unknown>();
+  const continuing = <T>({ contextValue }: PreparedOperation, work: () => T): T =>
+    tracing.continuing({ traceparent: parents.get(contextValue) }, work);
+  return {
+    ...pipeline,
+    prepare: (request, caller, signal, resumeAfter) => {
+      const prepared = pipeline.prepare(request, caller, signal, resumeAfter);
+      if ('type' in prepared) parents.set(prepared.contextValue, request.extensions?.['traceparent']);
+      return prepared;
+    },
+    execute: (operation) =>
+      continuing(operation, () => tracing.within(spanOf(operation), () => pipeline.execute(operation), outcomeOf)),
+    subscribe: (operation) => {
+      const begin = () => continuing(operation, () => tracing.begin(spanOf(operation)));
+      return traceResponses(pipeline.subscribe(operation), begin);
+    },
+  };
+}
+
+function spanOf({ type, executable, cost }: PreparedOperation): SpanStart {
+  const name = executable.operation.name?.value;
+  return {
+    name: name === undefined ? type : `${type} ${name}`,
+    role: 'INTERNAL',
+    attributes: { 'graphql.operation.type': type, 'graphql.operation.name': name, 'import_gateway.cost': cost.cost },
+  };
+}
+
+/** Codes alone: messages quote what was sent. */
+function outcomeOf({ errors }: OperationResult): SpanOutcome {
+  if (errors === undefined) return {};
+  return { failure: [...new Set(errors.map((error) => codeOfThrown(error.originalError ?? error)))].join(' ') };
+}
+
+type Responses = AsyncGenerator<EventResponse, void, void>;
+
+function traceResponses(responses: Responses, begin: () => (outcome: SpanOutcome) => void): Responses {
+  let finish: ((outcome: SpanOutcome) => void) | undefined;
+  let begun = false;
+  let events = 0;
+  const end = (failure?: string) => {
+    finish?.({ attributes: { 'import_gateway.events': events }, failure });
+    finish = undefined;
+  };
+  const stream = {
+    next: async () => {
+      if (!begun) finish = begin();
+      begun = true;
+      try {
+        const result = await responses.next();
+        if (result.done === true) end();
+        else events += 1;
+        return result;
+      } catch (error) {
+        end(codeOfThrown(error) ?? 'ERROR');
+        throw error;
+      }
+    },
+    return: () => {
+      end();
+      return responses.return();
+    },
+    throw: (error: unknown) => {
+      end();
+      return responses.throw(error);
+    },
+    [Symbol.asyncIterator]: () => stream,
+    [Symbol.asyncDispose]: async () => void (await stream.return()),
+  };
+  return stream;
+}
