@@ -29,20 +29,35 @@ const types = Object.values(schema.getTypeMap())
 
 /** The pages of types: those of a page are what its test takes and none above it took. */
 const groups = [
-  ['interfaces', 'Interfaces', 'What several objects have in common.', isInterfaceType],
-  ['inputs', 'Inputs', 'What arguments are made of.', isInputObjectType],
-  ['enums', 'Enums', 'The values that a field or an argument may have.', isEnumType],
-  ['scalars', 'Scalars', 'The leaves, beside `Boolean`, `Float`, `ID`, `Int` and `String`.', isScalarType],
-  ['payloads', 'Payloads', 'What mutations return.', ({ name }) => name.endsWith('Payload')],
-  [
-    'connections',
-    'Connections and edges',
-    'How lists are paged: <https://relay.dev/graphql/connections.htm>.',
-    ({ name }) => /(Connection|Edge)$/.test(name),
-  ],
-  ['objects', 'Objects', 'What queries, mutations and subscriptions return, and what is in it.', () => true],
+  { group: 'interfaces', title: 'Interfaces', about: 'What several objects have in common.', takes: isInterfaceType },
+  { group: 'inputs', title: 'Inputs', about: 'What arguments are made of.', takes: isInputObjectType },
+  { group: 'enums', title: 'Enums', about: 'The values that a field or an argument may have.', takes: isEnumType },
+  {
+    group: 'scalars',
+    title: 'Scalars',
+    about: 'The leaves, beside `Boolean`, `Float`, `ID`, `Int` and `String`.',
+    takes: isScalarType,
+  },
+  {
+    group: 'payloads',
+    title: 'Payloads',
+    about: 'What mutations return.',
+    takes: ({ name }) => name.endsWith('Payload'),
+  },
+  {
+    group: 'connections',
+    title: 'Connections and edges',
+    about: 'How lists are paged: <https://relay.dev/graphql/connections.htm>.',
+    takes: ({ name }) => /(Connection|Edge)$/.test(name),
+  },
+  {
+    group: 'objects',
+    title: 'Objects',
+    about: 'What queries, mutations and subscriptions return, and what is in it.',
+    takes: () => true,
+  },
 ];
-const groupOf = (type) => groups.find(([, , , takes]) => takes(type))[0];
+const groupOf = (type) => groups.find(({ takes }) => takes(type)).group;
 const places = new Map(types.map((type) => [type.name, `${groupOf(type)}.md#${anchorOf(type.name)}`]));
 const membersOf = (group) => types.filter((type) => groupOf(type) === group);
 
@@ -54,7 +69,7 @@ function indexPage() {
     ]);
     return `## ${titleOf(page)}\n\n[All about them](${page}.md). ${prose(type.description)}\n\n${table(['field', 'in short'], rows)}`;
   });
-  const lists = groups.toReversed().map(([group, title, about]) => {
+  const lists = groups.toReversed().map(({ group, title, about }) => {
     const names = membersOf(group).map(({ name }) => `[\`${name}\`](${places.get(name)})`);
     return `### ${title}\n\n[All about them](${group}.md). ${about}\n\n${names.join(' · ')}\n`;
   });
@@ -77,7 +92,7 @@ const pages = new Map([
     const told = Object.values(type.getFields()).map(teller.operation);
     return [`${page}.md`, `# ${titleOf(page)}\n\n${prose(type.description)}\n\n${told.join('\n')}`];
   }),
-  ...groups.map(([group, title, about]) => [
+  ...groups.map(({ group, title, about }) => [
     `${group}.md`,
     `# ${title}\n\n${about}\n\n${membersOf(group).map(teller.type).join('\n')}`,
   ]),
