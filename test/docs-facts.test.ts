@@ -46,7 +46,7 @@ describe('the permissions that the documentation gives the gateway', () => {
 describe('what the documentation says is not known of AWS', () => {
   it('is what the embedded endpoint had to choose', () => {
     const rows = [...runningOnAws.matchAll(/^\| `(\w+)`: /gm)].map(([, name]) => name);
-    expect(rows.sort()).toEqual(Object.keys(defaultUnknowns).sort());
+    expect(new Set(rows)).toEqual(new Set(Object.keys(defaultUnknowns)));
   });
 });
 
