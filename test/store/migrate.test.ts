@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { migrate, migrations } from '../../src/store/migrate.ts';
 import type { Database } from '../../src/store/database.ts';
+import { createEventLog } from '../../src/store/event-log.ts';
 import type { Migration } from '../../src/store/migrations/migration.ts';
 import { testEngines, useDatabases } from '../support/databases.ts';
 
@@ -53,5 +54,14 @@ describe.each(testEngines)('migrations in %s', (_name, engine) => {
       message: expect.stringContaining('9998-notes'),
     });
     expect(await names(database)).toContain('9998-notes');
+  });
+
+  it('leave a process at work that runs already, also one of an older release', async () => {
+    const older = await databases.open();
+    const newer = await databases.openReplica(older);
+    const log = createEventLog(older);
+    expect(await log.head()).toBe(0);
+    await run(newer, [...migrations, addNotes]);
+    expect(await log.head()).toBe(0);
   });
 });
