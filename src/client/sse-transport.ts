@@ -9,15 +9,15 @@ export interface SseTransportOptions {
   readonly url: string;
   readonly fetch: typeof fetch;
   readonly token: () => Promise<string | undefined>;
+  /** An answer that has not begun by then counts as none: 10 s by default. */
+  readonly connectMs?: number;
+  /** A stream that is silent for so long counts as lost: 45 s by default, more than three of the gateway's keep-alive intervals. */
+  readonly silenceMs?: number;
 }
 
-/** An answer that has not begun by then counts as none. */
-const CONNECT_MS = 10_000;
-/** Three of the gateway's keep-alive intervals: with less a slow moment would count as a loss. */
-const SILENCE_MS = 45_000;
-
 /** Each subscription is an event stream of its own. https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md */
-export function createSseTransport({ url, fetch: ask, token }: SseTransportOptions): Transport {
+export function createSseTransport(options: SseTransportOptions): Transport {
+  const { url, fetch: ask, token, connectMs = 10_000, silenceMs = 45_000 } = options;
   const running = new Set<() => void>();
   return {
     subscribe: (request, given) => {
@@ -26,12 +26,12 @@ export function createSseTransport({ url, fetch: ask, token }: SseTransportOptio
       // Why it was refused, which graphql-sse would make a text of.
       let refusal: GatewayError | undefined;
       const open: typeof fetch = async (input, init) => {
-        const connecting = setTimeout(() => ending.abort(networkError(`${url} did not answer in time.`)), CONNECT_MS);
+        const connecting = setTimeout(() => ending.abort(networkError(`${url} did not answer in time.`)), connectMs);
         try {
           const response = await ask(input, { ...init, signal: ending.signal });
           if (!response.ok) throw (refusal = await refusalOf(response));
-          const silent = () => ending.abort(networkError(`Nothing came from ${url} for ${SILENCE_MS} ms.`));
-          return watchBody(response, SILENCE_MS, silent) as unknown as Response;
+          const silent = () => ending.abort(networkError(`Nothing came from ${url} for ${silenceMs} ms.`));
+          return watchBody(response, silenceMs, silent) as unknown as Response;
         } finally {
           clearTimeout(connecting);
         }

@@ -9,20 +9,24 @@ export interface WebSocketTransportOptions {
   readonly url: string;
   readonly webSocket: WebSocketClass;
   readonly token: () => Promise<string | undefined>;
+  /**
+   * How often a silent connection is asked whether it still is one: every 12 s by default. One that does not answer in 5 s is given up, so that a page
+   * which slept is back soon.
+   */
+  readonly pingMs?: number;
+  readonly pongMs?: number;
+  /** A connection that is not acknowledged by then counts as blocked: 10 s by default. */
+  readonly connectMs?: number;
 }
 
-/** A connection that is not acknowledged by then counts as blocked. */
-const CONNECT_MS = 10_000;
-/** How often a silent connection is asked whether it still is one, and how long the answer may take: a page that slept is back soon after. */
-const PING_MS = 12_000;
-const PONG_MS = 5_000;
 /** A socket without subscription stays for the next one. */
 const LINGER_MS = 500;
 /** How long a socket may take to close. */
 const CLOSING_MS = 1_000;
 
 /** Any number of subscriptions over one WebSocket, that is there while there are any. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
-export function createWebSocketTransport({ url, webSocket, token }: WebSocketTransportOptions): Transport {
+export function createWebSocketTransport(options: WebSocketTransportOptions): Transport {
+  const { url, webSocket, token, pingMs = 12_000, pongMs = 5_000, connectMs = 10_000 } = options;
   const subscriptions = new Set<{ end(): void }>();
   const waiting = new Set<() => void>();
   let socket: Socket | undefined;
@@ -51,12 +55,12 @@ export function createWebSocketTransport({ url, webSocket, token }: WebSocketTra
       return bearer === undefined ? undefined : { authorization: `Bearer ${bearer}` };
     },
     retryAttempts: 0,
-    keepAlive: PING_MS,
+    keepAlive: pingMs,
     lazyCloseTimeout: LINGER_MS,
     on: {
       connecting: () => {
         clearTimeout(connecting);
-        connecting = setTimeout(giveUp, CONNECT_MS);
+        connecting = setTimeout(giveUp, connectMs);
       },
       connected: () => {
         clearTimeout(connecting);
@@ -68,7 +72,7 @@ export function createWebSocketTransport({ url, webSocket, token }: WebSocketTra
       ping: (received) => {
         if (received) return;
         clearTimeout(pong);
-        pong = setTimeout(giveUp, PONG_MS);
+        pong = setTimeout(giveUp, pongMs);
       },
       pong: (received, payload) => {
         if (!received) return;
