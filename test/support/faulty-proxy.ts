@@ -59,6 +59,8 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
       if (chunk.length <= left) {
         left -= chunk.length;
         client.write(chunk);
+        // The last chunk of an event stream that was completed: what follows on the connection is another request.
+        if (chunk.subarray(-5).toString('latin1') === '0\r\n\r\n') pair.stream = false;
         return;
       }
       counts.cuts += 1;
