@@ -4,6 +4,12 @@ import { isPromise, type MaybePromise } from './execution/maybe-promise.ts';
 /** What comes of a subscription, for one reader: see Source. */
 export type EventStream<T> = AsyncGenerator<T, void, void> & Source<T> & Required<Pick<Source<T>, 'pour'>>;
 
+/** Who reads a stream. */
+export interface Reader {
+  /** Aborts when nobody waits for the events any more. */
+  readonly signal: AbortSignal;
+}
+
 const done = { value: undefined, done: true } as const;
 
 /**
@@ -12,22 +18,24 @@ const done = { value: undefined, done: true } as const;
  */
 export function mapEvents<T, U>(
   start: () => Promise<AsyncIterable<T>>,
-  map: (event: T) => MaybePromise<U>,
+  map: (event: T, reader: Reader) => MaybePromise<U>,
 ): EventStream<U> {
   return new MappedEvents(start, map);
 }
 
 /** Not an async generator: its return() would wait for the event that is awaited, and a quiet source would never be released. */
-class MappedEvents<T, U> implements EventStream<U>, Sink<T> {
+class MappedEvents<T, U> implements EventStream<U>, Sink<T>, Reader {
   /** Let go once it is opened: much hangs on it, and most streams are quiet for most of their life. */
   #start: (() => Promise<AsyncIterable<T>>) | undefined;
-  readonly #map: (event: T) => MaybePromise<U>;
+  readonly #map: (event: T, reader: Reader) => MaybePromise<U>;
   #opening: Promise<AsyncIterator<T>> | undefined;
   #source: AsyncIterator<T> | undefined;
   #sink: Sink<U> | undefined;
   #ending: Promise<void> | undefined;
+  /** Made when it is asked for: what is shared by all does not ask. */
+  #leaving: AbortController | undefined;
 
-  constructor(start: () => Promise<AsyncIterable<T>>, map: (event: T) => MaybePromise<U>) {
+  constructor(start: () => Promise<AsyncIterable<T>>, map: (event: T, reader: Reader) => MaybePromise<U>) {
     this.#start = start;
     this.#map = map;
   }
@@ -37,22 +45,17 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T> {
     const source = this.#source ?? (await this.#open());
     const event = await source.next();
     if (event.done === true || this.#isEnding) return done;
-    return { value: await this.#map(event.value), done: false };
+    return { value: await this.#map(event.value, this), done: false };
   }
 
   pour(sink: Sink<U>): void {
     this.#sink = sink;
-    this.#open().then(
-      (source) => {
-        if (this.#sink !== undefined) pour(source, this);
-      },
-      (error: unknown) => this.end(error),
-    );
+    void this.#pourInto();
   }
 
   take(event: T): Promise<void> | undefined {
     try {
-      const mapped = this.#map(event);
+      const mapped = this.#map(event, this);
       if (!isPromise(mapped)) return this.#sink?.take(mapped);
       return mapped.then(
         (value) => this.#sink?.take(value),
@@ -72,6 +75,7 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T> {
 
   async return(): Promise<IteratorResult<U, void>> {
     this.#ending ??= this.#close();
+    this.#leaving?.abort();
     this.end();
     await this.#ending;
     return done;
@@ -90,6 +94,12 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T> {
     await this.return();
   }
 
+  get signal(): AbortSignal {
+    this.#leaving ??= new AbortController();
+    if (this.#isEnding) this.#leaving.abort();
+    return this.#leaving.signal;
+  }
+
   get #isEnding(): boolean {
     return this.#ending !== undefined;
   }
@@ -99,6 +109,16 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T> {
     this.#start = undefined;
     if (start !== undefined) this.#opening = start().then((events) => (this.#source = events[Symbol.asyncIterator]()));
     return this.#opening ?? Promise.reject(new Error('The stream has ended.'));
+  }
+
+  async #pourInto(): Promise<void> {
+    try {
+      const source = await this.#open();
+      // Unless it was left meanwhile.
+      if (this.#sink !== undefined) pour(source, this);
+    } catch (error) {
+      this.end(error);
+    }
   }
 
   async #close(): Promise<void> {

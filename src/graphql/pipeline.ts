@@ -10,7 +10,7 @@ import type {
 } from 'graphql';
 import type { Caller, Context } from './context.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
-import { type EventStream, mapEvents } from './event-stream.ts';
+import { type EventStream, mapEvents, type Reader } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
 import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -142,12 +142,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
   };
   // What it holds lives as long as the subscription: not the operation, on which the Context hangs that it was begun with.
-  const responder = (operation: PreparedOperation): ((event: unknown) => MaybePromise<EventResponse>) => {
-    const { caller, signal, executable, values, cost, tellsCost } = operation;
+  const responder = (operation: PreparedOperation) => {
+    const { caller, executable, values, cost, tellsCost } = operation;
     const key = shared.keyOf(operation);
     let toTell = tellsCost ? { cost, tellsCost } : undefined;
     const respond = (event: unknown, context: Context) => run({ executable, values }, context, event);
-    const alone = (event: unknown) => {
+    const alone = (event: unknown, { signal }: Reader): MaybePromise<EventResponse> => {
       const telling = toTell;
       toTell = undefined;
       return whenThere(respond(event, createContext(caller, signal)), (result) => ({
@@ -155,8 +155,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         cursor: cursorOf(event),
       }));
     };
-    return (event) => {
-      if (toTell !== undefined || !(event instanceof SharedEvent)) return alone(event);
+    return (event: unknown, reader: Reader): MaybePromise<EventResponse> => {
+      if (toTell !== undefined || !(event instanceof SharedEvent)) return alone(event, reader);
       return shared.result(event, key, (narrowed) =>
         whenThere(respond(event, createContext(narrowed, neverAborted)), (result) => ({
           text: write(result),

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { EpochMs } from '../domain/task.ts';
 import type { Authentication } from './auth.ts';
 import { onAbort } from './on-abort.ts';
 
@@ -13,41 +14,59 @@ export interface Expiry {
 const LONGEST_SLEEP_MS = 86_400_000;
 
 /** Calls `onOver` once, when the authentication expires or is revoked; also for one that is over already. Not after `stop`. */
-export function watchExpiry(
-  { expiresAt, revoked }: Pick<Authentication, 'expiresAt' | 'revoked' | 'caller'>,
-  clock: Clock,
-  onOver: () => void,
-): Expiry {
-  const sleeping = expiresAt === undefined ? undefined : new AbortController();
-  let isEnded = false;
-  let isOver = false;
-  const stop = () => {
-    isEnded = true;
-    sleeping?.abort();
-    forget();
-  };
-  const end = () => {
-    if (isEnded) return;
-    isOver = true;
-    stop();
-    onOver();
-  };
-  let forget: () => void = () => undefined;
-  const waitUntil = async (time: number, signal: AbortSignal) => {
-    for (let left = time - clock.now(); left > 0; left = time - clock.now())
-      await clock.sleep(Math.min(left, LONGEST_SLEEP_MS), signal);
-    end();
-  };
-  if (revoked?.aborted) end();
-  else {
-    if (revoked !== undefined) forget = onAbort(revoked, end);
-    // It rejects when nobody looks any longer.
-    if (sleeping && expiresAt !== undefined) waitUntil(expiresAt, sleeping.signal).catch(() => undefined);
+export function watchExpiry(authentication: Authentication, clock: Clock, onOver: () => void): Expiry {
+  return new WatchedExpiry(authentication, clock, onOver);
+}
+
+/** A class, and nothing made that is not needed: there is one for each connection. */
+class WatchedExpiry implements Expiry {
+  readonly #clock: Clock;
+  readonly #expiresAt: EpochMs | undefined;
+  #onOver: (() => void) | undefined;
+  #sleeping: AbortController | undefined;
+  #forget: (() => void) | undefined;
+  #isOver = false;
+
+  constructor({ expiresAt, revoked }: Authentication, clock: Clock, onOver: () => void) {
+    this.#clock = clock;
+    this.#expiresAt = expiresAt;
+    this.#onOver = onOver;
+    if (revoked?.aborted) this.#end();
+    else {
+      if (revoked !== undefined) this.#forget = onAbort(revoked, () => this.#end());
+      if (expiresAt !== undefined) this.#sleeping = this.#waitUntil(expiresAt);
+    }
   }
-  return {
-    get isOver() {
-      return isOver || (expiresAt !== undefined && clock.now() >= expiresAt);
-    },
-    stop,
-  };
+
+  get isOver(): boolean {
+    return this.#isOver || (this.#expiresAt !== undefined && this.#clock.now() >= this.#expiresAt);
+  }
+
+  stop(): void {
+    this.#onOver = undefined;
+    this.#sleeping?.abort();
+    this.#forget?.();
+    this.#sleeping = undefined;
+    this.#forget = undefined;
+  }
+
+  #end(): void {
+    const onOver = this.#onOver;
+    if (onOver === undefined) return;
+    this.#isOver = true;
+    this.stop();
+    onOver();
+  }
+
+  #waitUntil(time: EpochMs): AbortController {
+    const sleeping = new AbortController();
+    const wait = async () => {
+      for (let left = time - this.#clock.now(); left > 0; left = time - this.#clock.now())
+        await this.#clock.sleep(Math.min(left, LONGEST_SLEEP_MS), sleeping.signal);
+      this.#end();
+    };
+    // It rejects when nobody looks any longer.
+    wait().catch(() => undefined);
+    return sleeping;
+  }
 }

@@ -71,7 +71,7 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
     accept: (request, socket, head) => {
       if (stopping) throw stoppingSoon();
       if (socket.destroyed) return;
-      socket.once('close', admission.connection());
+      socket.on('close', admission.connection());
       sockets.handleUpgrade(request, socket, head, (opened) => {
         connections.add(new SocketConnection(opened, request, connectionOptions));
       });

@@ -37,14 +37,18 @@ export function createSessionAuth(first: Authentication, options: SessionAuthOpt
 }
 
 class WatchedAuth implements SessionAuth {
-  readonly #options: SessionAuthOptions;
+  readonly #clock: Clock;
+  readonly #graceMs: number;
+  readonly #onOver: (reason: string) => void;
   #current: Authentication;
   #watching: Expiry;
   #ended = false;
   #waiting: (() => void)[] | undefined;
 
-  constructor(first: Authentication, options: SessionAuthOptions) {
-    this.#options = options;
+  constructor(first: Authentication, { clock, graceMs, onOver }: SessionAuthOptions) {
+    this.#clock = clock;
+    this.#graceMs = graceMs;
+    this.#onOver = onOver;
     this.#current = first;
     this.#watching = this.#watch(first);
   }
@@ -58,7 +62,7 @@ class WatchedAuth implements SessionAuth {
   }
 
   get isOver(): boolean {
-    return isOver(this.#current, this.#options.clock);
+    return isOver(this.#current, this.#clock);
   }
 
   async deliverable(): Promise<void> {
@@ -80,10 +84,8 @@ class WatchedAuth implements SessionAuth {
   }
 
   #watch({ caller, expiresAt, revoked }: Authentication): Expiry {
-    const { clock, graceMs, onOver } = this.#options;
-    return watchExpiry({ caller, revoked, expiresAt: expiresAt && expiresAt + graceMs }, clock, () =>
-      onOver(revoked?.aborted ? 'Token revoked' : 'Token expired'),
-    );
+    const until = { caller, revoked, expiresAt: expiresAt && expiresAt + this.#graceMs };
+    return watchExpiry(until, this.#clock, () => this.#onOver(revoked?.aborted ? 'Token revoked' : 'Token expired'));
   }
 
   #changed(): void {

@@ -23,11 +23,13 @@ export interface SocketOperationLimits {
   readonly bytes: number;
 }
 
+const none: readonly SocketOperation[] = [];
+
 /** The operations that run on one WebSocket: those that their client waits for by their ids, and those that go on without. */
 export class SocketOperations {
   readonly #limits: SocketOperationLimits;
-  // Few, mostly one: a list takes less than a map.
-  #running: SocketOperation[] = [];
+  // Few, mostly one: a list of just as many takes less than a map, or than one that has room for more.
+  #running: readonly SocketOperation[] = none;
 
   constructor(limits: SocketOperationLimits) {
     this.#limits = limits;
@@ -57,18 +59,17 @@ export class SocketOperations {
   }
 
   add(operation: SocketOperation): void {
-    this.#running.push(operation);
+    this.#running = [...this.#running, operation];
   }
 
   /** It runs no more. */
   remove(operation: SocketOperation): void {
-    const at = this.#running.indexOf(operation);
-    if (at !== -1) this.#running.splice(at, 1);
+    if (this.#running.includes(operation)) this.#running = this.#running.filter((other) => other !== operation);
   }
 
   abortAll(): void {
     const all = this.#running;
-    this.#running = [];
+    this.#running = none;
     for (const operation of all) operation.abort();
   }
 }

@@ -51,7 +51,7 @@ export class Subscription implements Source<LoggedEvent>, Follower {
   /** LIVE: what comes is pushed. LAST: nothing more is taken, and the reader gets what is left. */
   #phase: 'NEW' | 'REPLAY' | 'LIVE' | 'LAST' | 'ENDED' = 'NEW';
   #replay: Replay | undefined;
-  /** The snapshots that were given: what is in them is not told of again. */
+  /** The snapshots that were given, as long as something may come that is in them: it is not told of again. */
   #given: Replay | undefined;
   #begun = false;
   #reading = false;
@@ -141,6 +141,7 @@ export class Subscription implements Source<LoggedEvent>, Follower {
       this.#unread.push(logged, bytes);
     }
     this.#position = sequence;
+    if (this.#given !== undefined && sequence >= this.#given.inSnapshotsThrough) this.#given = undefined;
     this.#unread.dropProgress(event);
     const { task } = this.#filter;
     if (task !== undefined && isEnd(event) && matches({ task }, event)) this.#finish('LAST');
@@ -242,7 +243,7 @@ export class Subscription implements Source<LoggedEvent>, Follower {
     this.#position = through;
     if (next === 'END') return this.#finish('LAST');
     if (next === 'REPLAY') return;
-    this.#given ??= replay;
+    if (this.#given === undefined && replay.inSnapshotsThrough > through) this.#given = replay;
     this.#replay = undefined;
   }
 
