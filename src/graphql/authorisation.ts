@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { type AuthCheckerFn, getMetadataStorage } from 'type-graphql';
 import type { Context, Role } from './context.ts';
 import { ForbiddenError } from './errors.ts';
@@ -8,15 +8,21 @@ const openToAll: ReadonlySet<string> = new Set(['Query.viewer']);
 
 const allRoles: ReadonlySet<unknown> = new Set<Role>(['VIEWER', 'OPERATOR']);
 
-/**
- * Lets callers with one of the roles through, and throws a ForbiddenError for others. type-graphql asks it before each root field, and of a
- * subscription before its source is opened and again for every event.
- */
-// An arrow function: type-graphql would make an instance of anything that has a prototype.
-export const checkRole: AuthCheckerFn<Context, Role> = ({ context: { caller }, info }, roles) => {
-  if (roles.some((role) => caller.roles.includes(role))) return true;
+/** Lets callers with one of the roles through, and throws a ForbiddenError for others. */
+export function requireRole(
+  { context: { caller }, info }: { readonly context: Context; readonly info: Pick<GraphQLResolveInfo, 'fieldName'> },
+  roles: readonly Role[],
+): void {
+  if (roles.some((role) => caller.roles.includes(role))) return;
   const held = caller.roles.length === 0 ? 'none' : caller.roles.join(' and ');
   throw new ForbiddenError(`\`${info.fieldName}\` needs the role ${roles.join(' or ')}; you have ${held}.`);
+}
+
+/** As `requireRole`. type-graphql asks it before each root field, and of a subscription before its source is opened. */
+// An arrow function: type-graphql would make an instance of anything that has a prototype.
+export const checkRole: AuthCheckerFn<Context, Role> = (action, roles) => {
+  requireRole(action, roles);
+  return true;
 };
 
 /**

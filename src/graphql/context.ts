@@ -17,6 +17,7 @@ import type {
 import type { LogGroup } from '../domain/log-group.ts';
 import type { Page } from '../domain/page.ts';
 import type { TaskProgress } from '../domain/progress.ts';
+import type { Source } from '../domain/sink.ts';
 import type { LoggedEvent, TaskEventType } from '../domain/task-event.ts';
 import type { EpochMs, Task, TaskKey, TaskKind, TaskState } from '../domain/task.ts';
 import type { MaybePromise } from './execution/maybe-promise.ts';
@@ -140,7 +141,7 @@ export interface TaskEvents {
    * The events that match, in sequence order and each once: with `after` every durable one behind it, then what comes; without it the
    * present state of each matching task as SNAPSHOT first. `return` frees everything at once, also while a `next` waits.
    */
-  subscribe(filter: EventFilter, after?: number): AsyncIterableIterator<LoggedEvent, void>;
+  subscribe(filter: EventFilter, after?: number): Source<LoggedEvent>;
   /** The sequence of the newest event; 0 of an empty log. */
   head(): Promise<number>;
   /** Where `after` is missing, a read begins at the oldest event that is kept. */

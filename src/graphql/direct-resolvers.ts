@@ -1,34 +1,53 @@
-import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { isAbstractType, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+import type { Context, Role } from './context.ts';
 
 type FieldResolver = ReturnType<typeof getMetadataStorage>['fieldResolvers'][number];
+type CheckRoles = (
+  action: { readonly context: Context; readonly info: GraphQLResolveInfo },
+  roles: readonly Role[],
+) => unknown;
 type Method = (...values: readonly unknown[]) => unknown;
 
 /**
- * Lets the fields that resolver classes add to objects answer at once where they can. type-graphql waits for the arguments of each, as if something checked
+ * Lets the fields that resolver classes add to objects answer at once where they can, and those of Subscription make of each event what is selected
+ * of it: `check` is asked first, as type-graphql would ask it, and throws for a caller who has none of the roles. type-graphql waits for the arguments of each, as if something checked
  * them later, so a listing in each of fifty objects would be fifty promises. Here the methods are given the arguments as graphql-js has coerced them: plain
  * objects of the members that their classes declare. To be called on a schema that has just been built without validation of arguments.
  */
-export function callDirectly(schema: GraphQLSchema): void {
-  const { fieldResolvers } = getMetadataStorage();
+export function callDirectly(schema: GraphQLSchema, check: CheckRoles): void {
+  const { fieldResolvers, subscriptions } = getMetadataStorage();
   const resolvers = new Map<FieldResolver['target'], object>();
+  const resolverOf = ({ target }: Pick<FieldResolver, 'target'>): object => {
+    const resolver = resolvers.get(target) ?? (Reflect.construct(target, []) as object);
+    resolvers.set(target, resolver);
+    return resolver;
+  };
   for (const metadata of fieldResolvers) {
     if (metadata.kind !== 'external' || (metadata.roles?.length ?? 0) > 0 || (metadata.middlewares?.length ?? 0) > 0)
       continue;
-    const resolver = resolvers.get(metadata.target) ?? (Reflect.construct(metadata.target, []) as object);
-    resolvers.set(metadata.target, resolver);
-    const resolve = directResolver(resolver, metadata);
+    const resolve = directResolver(resolverOf(metadata), metadata);
     for (const type of typesOf(schema, metadata)) {
       const field = type.getFields()[metadata.schemaName];
       if (field !== undefined) field.resolve = resolve;
     }
   }
+  for (const metadata of subscriptions) {
+    const field = schema.getSubscriptionType()?.getFields()[metadata.schemaName];
+    if (field === undefined || (metadata.middlewares?.length ?? 0) > 0) continue;
+    const resolve = directResolver(resolverOf(metadata), metadata);
+    const roles = metadata.roles as readonly Role[] | undefined;
+    field.resolve = (root, args, context: Context, info) => {
+      if (roles !== undefined) check({ context, info }, roles);
+      return resolve(root, args, context, info);
+    };
+  }
 }
 
 function directResolver(
   resolver: object,
-  { methodName, params = [] }: FieldResolver,
+  { methodName, params = [] }: Pick<FieldResolver, 'methodName' | 'params'>,
 ): GraphQLFieldResolver<unknown, unknown> {
   const method = Reflect.get(resolver, methodName) as Method;
   const kinds = params.toSorted((one, other) => one.index - other.index).map(({ kind }) => kind);

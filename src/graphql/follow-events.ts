@@ -1,8 +1,10 @@
-import { type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'graphql';
+import { type FieldNode, type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'graphql';
 import { DomainError } from '../domain/errors.ts';
+import type { Source } from '../domain/sink.ts';
 import { durableEventTypes, type LoggedEvent } from '../domain/task-event.ts';
 import type { Context, EventFilter } from './context.ts';
 import { SlowConsumerError } from './errors.ts';
+import { MappedSource } from './mapped-source.ts';
 import type { CursorCodec } from './relay/cursor.ts';
 import { decodeEventCursor, encodeEventCursor, headCursors } from './relay/event-cursor.ts';
 import type { TaskEventType } from './task-event.type.ts';
@@ -17,31 +19,23 @@ export function followEvents(
   filter: EventFilter,
   after: string | null | undefined,
   info: GraphQLResolveInfo,
-): AsyncIterableIterator<TaskEventType, void> {
+): Source<TaskEventType> {
   const { events, cursors, resumeAfter } = context;
   const atHead = headCursors(context);
   const cursor = resumeAfter ?? after ?? undefined;
   const source = events.subscribe(filter, cursor === undefined ? undefined : decodeEventCursor(cursor, cursors));
-  const done = { value: undefined, done: true } as const;
-  const give = (next: IteratorResult<LoggedEvent, void>): IteratorResult<TaskEventType, void> => {
-    if (next.done === true) return done;
-    // With the cursors of all it is the same object for all.
-    const common = atHead === cursors || isDurable(next.value);
-    return { value: common ? taskEventOf(next.value, cursors) : toTaskEvent(next.value, atHead), done: false };
-  };
-  const fail = (error: unknown): never => {
-    throw locatedError(withCursor(error, atHead), info.fieldNodes, responsePathAsArray(info.path));
-  };
-  // Not an async generator: its return() would wait for the event that is awaited.
-  const stream: AsyncIterableIterator<TaskEventType, void> = {
-    next: () => source.next().then(give, fail),
-    return: async () => {
-      await source.return?.();
-      return done;
-    },
-    [Symbol.asyncIterator]: () => stream,
-  };
-  return stream;
+  return new MappedSource(source, eventMaker(cursors, atHead), errorMaker(atHead, info.fieldNodes, info.path));
+}
+
+// Apart from the Context, so that what runs for long does not hold it.
+function eventMaker(cursors: CursorCodec, atHead: CursorCodec) {
+  // With the cursors of all it is the same object for all.
+  return (logged: LoggedEvent): TaskEventType =>
+    atHead === cursors || isDurable(logged) ? taskEventOf(logged, cursors) : toTaskEvent(logged, atHead);
+}
+
+function errorMaker(atHead: CursorCodec, fieldNodes: readonly FieldNode[], path: GraphQLResolveInfo['path']) {
+  return (error: unknown) => locatedError(withCursor(error, atHead), fieldNodes, responsePathAsArray(path));
 }
 
 /** Whether its place is its own, and not the newest of all events that were there then. */

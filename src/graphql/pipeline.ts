@@ -10,7 +10,7 @@ import type {
 } from 'graphql';
 import type { Caller, Context } from './context.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
-import { mapEvents } from './event-stream.ts';
+import { type EventStream, mapEvents, type Reader } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
 import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -105,7 +105,7 @@ export interface Pipeline extends PipelineOptions {
    * same of it. `next` rejects with a GraphQLError where it could not start, or was ended by an error. `return` frees everything at once, also
    * while an event is awaited.
    */
-  subscribe(operation: PreparedOperation): AsyncGenerator<EventResponse, void, void>;
+  subscribe(operation: PreparedOperation): EventStream<EventResponse>;
   /** What this request, byte for byte, was answered to somebody of the same rights, as long as it would be answered the same again. */
   keptAnswer(caller: Caller, request: string): Buffer | undefined;
   /** Keeps the answer that was written of an operation's result, if it is one that can be given again. */
@@ -136,7 +136,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return executable;
   };
   const run = (
-    { executable, values }: PreparedOperation,
+    { executable, values }: Pick<PreparedOperation, 'executable' | 'values'>,
     contextValue: Context,
     rootValue?: unknown,
   ): MaybePromise<OperationResult> => {
@@ -145,6 +145,30 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const all = [...errors, ...partialErrors(contextValue)];
       return all.length === 0 ? { data } : { data, errors: all };
     });
+  };
+  // What it holds lives as long as the subscription: not the operation, on which the Context hangs that it was begun with.
+  const responder = (operation: PreparedOperation) => {
+    const { caller, executable, values, cost, tellsCost } = operation;
+    const key = shared.keyOf(operation);
+    let toTell = tellsCost ? { cost, tellsCost } : undefined;
+    const respond = (event: unknown, context: Context) => run({ executable, values }, context, event);
+    const alone = (event: unknown, { signal }: Reader): MaybePromise<EventResponse> => {
+      const telling = toTell;
+      toTell = undefined;
+      return whenThere(respond(event, createContext(caller, signal)), (result) => ({
+        text: write(telling === undefined ? result : withCost(result, telling)),
+        cursor: cursorOf(event),
+      }));
+    };
+    return (event: unknown, reader: Reader): MaybePromise<EventResponse> => {
+      if (toTell !== undefined || !(event instanceof SharedEvent)) return alone(event, reader);
+      return shared.result(event, key, (narrowed) =>
+        whenThere(respond(event, createContext(narrowed, neverAborted)), (result) => ({
+          text: write(result),
+          cursor: event.cursor,
+        })),
+      );
+    };
   };
   const write = ({ errors, data, extensions }: OperationResult): string => {
     if (errors === undefined && extensions === undefined && data !== undefined) return `{"data":${data}}`;
@@ -198,35 +222,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       count(operation, result);
       return withCost(result, operation);
     },
-    subscribe: (operation) => {
-      const start = async () => {
-        const source = await createSourceEventStream(operation);
-        if (Symbol.asyncIterator in source) {
-          operation.count.ok += 1;
-          return source;
-        }
-        operation.count.failed += 1;
-        throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
-      };
-      const respond = (event: unknown, caller: Caller, signal: AbortSignal): MaybePromise<OperationResult> =>
-        run(operation, createContext(caller, signal), event);
-      const key = shared.keyOf(operation);
-      let told = !operation.tellsCost;
-      const alone = (event: unknown): MaybePromise<EventResponse> => {
-        const first = !told;
-        told = true;
-        return whenThere(respond(event, operation.caller, operation.signal), (result) => ({
-          text: write(first ? withCost(result, operation) : result),
-          cursor: cursorOf(event),
-        }));
-      };
-      const together = (event: SharedEvent, caller: Caller): MaybePromise<EventResponse> =>
-        whenThere(respond(event, caller, neverAborted), (result) => ({ text: write(result), cursor: event.cursor }));
-      return mapEvents<unknown, EventResponse>(start, (event) => {
-        if (!told || !(event instanceof SharedEvent)) return alone(event);
-        return shared.result(event, key, (caller) => together(event, caller));
-      });
-    },
+    subscribe: (operation) => mapEvents(() => openSource(operation), responder(operation)),
     keptAnswer: (caller, request) => answers.find(caller, request),
     keepAnswer: ({ type, caller, contextValue, count: counted }, { errors, extensions }, request, answer) => {
       const { readings } = contextValue.grounds;
@@ -236,6 +232,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     format,
     write,
   };
+}
+
+async function openSource(operation: PreparedOperation): Promise<AsyncIterable<unknown>> {
+  const source = await createSourceEventStream(operation);
+  if (Symbol.asyncIterator in source) {
+    operation.count.ok += 1;
+    return source;
+  }
+  operation.count.failed += 1;
+  throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
 }
 
 /** The errors that resolvers left on the Context beside their data, as errors of the response. */
@@ -258,7 +264,10 @@ function count({ count: counted }: PreparedOperation, { data, errors }: Operatio
   else counted.partial += 1;
 }
 
-function withCost(result: OperationResult, { cost, tellsCost }: PreparedOperation): OperationResult {
+function withCost(
+  result: OperationResult,
+  { cost, tellsCost }: Pick<PreparedOperation, 'cost' | 'tellsCost'>,
+): OperationResult {
   return tellsCost ? { ...result, extensions: { ...result.extensions, cost } } : result;
 }
 

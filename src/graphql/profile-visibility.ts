@@ -8,6 +8,7 @@ import type {
   TaskEvents,
   TaskRequests,
 } from './context.ts';
+import { MappedSource } from './mapped-source.ts';
 import { noSuchProfile } from './profile-argument.ts';
 
 /** What resolvers reach profiles through. */
@@ -83,7 +84,8 @@ function limitEvents(events: TaskEvents, visible: ReadonlySet<string>): TaskEven
   return {
     subscribe: (filter, after) => {
       if (filter.task !== undefined) requireVisible([filter.task], visible);
-      return onlyVisible(events.subscribe(limitFilter(filter), after), isVisible);
+      const all = events.subscribe(limitFilter(filter), after);
+      return new MappedSource(all, (logged) => (isVisible(logged) ? logged : undefined));
     },
     head: () => events.head(),
     readAfter: async (after, limit, filter = {}) => {
@@ -105,24 +107,6 @@ function limitEvents(events: TaskEvents, visible: ReadonlySet<string>): TaskEven
       return events.status(profile);
     },
   };
-}
-
-function onlyVisible(
-  source: AsyncIterableIterator<LoggedEvent, void>,
-  isVisible: (logged: LoggedEvent) => boolean,
-): AsyncIterableIterator<LoggedEvent, void> {
-  // Not an async generator: its return() would wait for the event that is awaited.
-  const stream: AsyncIterableIterator<LoggedEvent, void> = {
-    next: async () => {
-      for (;;) {
-        const next = await source.next();
-        if (next.done === true || isVisible(next.value)) return next;
-      }
-    },
-    return: async () => (await source.return?.()) ?? { value: undefined, done: true },
-    [Symbol.asyncIterator]: () => stream,
-  };
-  return stream;
 }
 
 function requireVisible(keys: readonly { readonly profile: string }[], visible: ReadonlySet<string>): void {

@@ -6,7 +6,7 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { type Clock, systemClock } from '../clock.ts';
 import { auditMutations } from './audit-mutations.ts';
 import { AuditRecordResolver } from './audit-record.resolver.ts';
-import { checkRole, publishRoles } from './authorisation.ts';
+import { checkRole, publishRoles, requireRole } from './authorisation.ts';
 import { CloudTrailImportMutation } from './cloudtrail-import.mutation.ts';
 import { CloudTrailImportResolver } from './cloudtrail-import.resolver.ts';
 import { callDirectly } from './direct-resolvers.ts';
@@ -69,7 +69,7 @@ export function createSchema(clock: Clock = systemClock): GraphQLSchema {
     pubSub: noTopics,
     authChecker: checkRole,
   });
-  callDirectly(schema);
+  callDirectly(schema, requireRole);
   publishRoles(schema);
   auditMutations(schema, clock);
   for (const [name, description] of Object.entries(rootDescriptions)) {

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
+import type { EpochMs } from '../domain/task.ts';
 import type { Authentication } from './auth.ts';
+import { onAbort } from './on-abort.ts';
 
 /** Whether what somebody has proved still counts. */
 export interface Expiry {
@@ -12,29 +14,59 @@ export interface Expiry {
 const LONGEST_SLEEP_MS = 86_400_000;
 
 /** Calls `onOver` once, when the authentication expires or is revoked; also for one that is over already. Not after `stop`. */
-export function watchExpiry({ expiresAt, revoked }: Authentication, clock: Clock, onOver: () => void): Expiry {
-  const watching = new AbortController();
-  const { signal } = watching;
-  let isOver = false;
-  const end = () => {
-    if (signal.aborted) return;
-    isOver = true;
-    watching.abort();
+export function watchExpiry(authentication: Authentication, clock: Clock, onOver: () => void): Expiry {
+  return new WatchedExpiry(authentication, clock, onOver);
+}
+
+/** A class, and nothing made that is not needed: there is one for each connection. */
+class WatchedExpiry implements Expiry {
+  readonly #clock: Clock;
+  readonly #expiresAt: EpochMs | undefined;
+  #onOver: (() => void) | undefined;
+  #sleeping: AbortController | undefined;
+  #forget: (() => void) | undefined;
+  #isOver = false;
+
+  constructor({ expiresAt, revoked }: Authentication, clock: Clock, onOver: () => void) {
+    this.#clock = clock;
+    this.#expiresAt = expiresAt;
+    this.#onOver = onOver;
+    if (revoked?.aborted) this.#end();
+    else {
+      if (revoked !== undefined) this.#forget = onAbort(revoked, () => this.#end());
+      if (expiresAt !== undefined) this.#sleeping = this.#waitUntil(expiresAt);
+    }
+  }
+
+  get isOver(): boolean {
+    return this.#isOver || (this.#expiresAt !== undefined && this.#clock.now() >= this.#expiresAt);
+  }
+
+  stop(): void {
+    this.#onOver = undefined;
+    this.#sleeping?.abort();
+    this.#forget?.();
+    this.#sleeping = undefined;
+    this.#forget = undefined;
+  }
+
+  #end(): void {
+    const onOver = this.#onOver;
+    if (onOver === undefined) return;
+    this.#isOver = true;
+    this.stop();
     onOver();
-  };
-  const waitUntil = async (time: number) => {
-    for (let left = time - clock.now(); left > 0; left = time - clock.now())
-      await clock.sleep(Math.min(left, LONGEST_SLEEP_MS), signal);
-    end();
-  };
-  revoked?.addEventListener('abort', end, { once: true, signal });
-  if (revoked?.aborted) end();
-  // It rejects when nobody looks any longer.
-  else if (expiresAt !== undefined) waitUntil(expiresAt).catch(() => undefined);
-  return {
-    get isOver() {
-      return isOver || (expiresAt !== undefined && clock.now() >= expiresAt);
-    },
-    stop: () => watching.abort(),
-  };
+  }
+
+  #waitUntil(time: EpochMs): AbortController {
+    const sleeping = new AbortController();
+    const wait = async () => {
+      for (let left = time - this.#clock.now(); left > 0; left = time - this.#clock.now())
+        await this.#clock.sleep(Math.min(left, LONGEST_SLEEP_MS), sleeping.signal);
+      this.#end();
+    };
+    // It rejects when nobody looks any longer.
+    wait().catch(() => undefined);
+    return sleeping;
+  }
 }

@@ -1,82 +1,84 @@
-import type { ExecutionResult } from 'graphql';
-import { CloseCode, makeServer, MessageType, type Server } from 'graphql-ws';
-import type { OperationResult } from '../graphql/pipeline.ts';
-import { asGraphqlError } from './run-operation.ts';
-import { createRefresh, isRefresh, type RefreshOptions } from './session-refresh.ts';
-import {
-  beginOperation,
-  executeAdmitted,
-  followAdmitted,
-  type AdmittedOperation,
-  type BeginOptions,
-} from './socket-operation.ts';
-import { letIn, type LetInOptions, type SocketSession } from './socket-session.ts';
+import { CloseCode, MessageType, parseMessage, type ConnectionInitMessage, type SubscribeMessage } from 'graphql-ws';
+import { isRefresh, refreshSession, type RefreshOptions } from './session-refresh.ts';
+import { runOperation, type BeginOptions } from './socket-operation.ts';
+import { letIn, tooMany, type LetInOptions, type SocketSession } from './socket-session.ts';
 
-export interface ProtocolOptions extends BeginOptions, LetInOptions, RefreshOptions {
-  /** How long a connection may stay without its connection_init. */
-  readonly connectionInitTimeoutMs: number;
-}
+export interface ProtocolOptions extends BeginOptions, LetInOptions, RefreshOptions {}
 
 type Payload = Readonly<Record<string, unknown>>;
 
+/** What the server does at each message of a session. Resolves when it is handled, a query answered; rejects where the gateway is at fault. */
+export type HandleMessage = (session: SocketSession, data: string) => Promise<void> | undefined;
+
 /**
- * The subprotocol graphql-transport-ws, its operations run by the pipeline. Refuses operations once the gateway is stopping. From the moment that
- * an authentication expires nothing of an operation is sent, and nothing more asked of subscriptions, until a ping comes with a new token as its
- * payload; without one the connection is closed with 4403 after the grace. Who keeps the connections ends what runs on a closed one.
+ * The server's half of the subprotocol graphql-transport-ws, its operations run by the pipeline. Refuses operations once the gateway is stopping. From
+ * the moment that an authentication expires nothing of an operation is sent, and nothing more asked of subscriptions, until a ping comes with a
+ * new token as its payload; without one the connection is closed with 4403 after the grace.
+ * https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
-export function createProtocol(options: ProtocolOptions): Server<SocketSession> {
-  const { pipeline, connectionInitTimeoutMs } = options;
-  const server = makeServer<Record<string, unknown>, SocketSession>({
-    connectionInitWaitTimeout: connectionInitTimeoutMs,
-    onConnect: ({ extra, connectionParams }) => letIn(extra, connectionParams, options),
-    onSubscribe: ({ extra }, id, payload) => beginOperation(extra, id, payload, options),
-    // Both are given what onSubscribe returned, and onNext what they answer with: nobody between looks into it.
-    execute: async (args) => {
-      const result: unknown = await executeAdmitted(pipeline, args as AdmittedOperation);
-      return result as ExecutionResult;
-    },
-    subscribe: (args) => followAdmitted(pipeline, args as AdmittedOperation),
-    onNext: async ({ extra }, _id, _payload, _args, result) => {
-      await extra.auth?.deliverable();
-      return pipeline.format(result as OperationResult);
-    },
-    onError: async ({ extra }, _id, payload, errors) => {
-      // Why an operation was not begun is nothing that it has read.
-      if (extra.operations.has(payload)) await extra.auth?.deliverable();
-      return errors.map((error) => pipeline.formatError(asGraphqlError(error)));
-    },
-    onComplete: async ({ extra }, _id, payload) => {
-      await extra.auth?.deliverable();
-      extra.operations.end(payload);
-    },
-  });
-  return {
-    opened: (socket, session) => {
-      const refresh = createRefresh(session, options);
-      const onPing = async (payload: Payload | undefined) => {
-        const answer = isRefresh(payload) ? await refresh(payload) : payload;
-        const pong = written({ type: 'pong', ...(answer && { payload: answer }) });
-        if (pong === undefined) await socket.close(CloseCode.BadRequest, 'Ping payload nested too deep');
-        else await socket.send(pong);
-      };
-      const onMessage: typeof socket.onMessage = (handle) =>
-        socket.onMessage(async (data) => {
-          try {
-            await handle(data);
-          } catch (error) {
-            if (!isOfServers(data)) throw error;
-            await socket.close(CloseCode.BadRequest, 'Invalid message received');
-          }
-        });
-      return server.opened({ ...socket, onMessage, onPing }, session);
-    },
+export function createProtocol(options: ProtocolOptions): HandleMessage {
+  return (session, data) => {
+    const message = parsed(data);
+    switch (message?.type) {
+      case MessageType.ConnectionInit:
+        return initialise(session, message, options);
+      case MessageType.Ping:
+        return answerPing(session, message.payload, options);
+      case MessageType.Pong:
+        return undefined;
+      case MessageType.Subscribe:
+        return subscribe(session, message, options);
+      case MessageType.Complete:
+        session.operations.find(message.id)?.complete();
+        return undefined;
+      default:
+        // Not a message, or one that only servers send.
+        session.close(CloseCode.BadRequest, 'Invalid message received');
+        return undefined;
+    }
   };
 }
 
-/** Whether a message that graphql-ws has parsed is one that only servers send: it throws at them, as if the fault were on this side. */
-function isOfServers(data: string): boolean {
-  const { type } = JSON.parse(data) as { readonly type: string };
-  return ([MessageType.ConnectionAck, MessageType.Next, MessageType.Error] as readonly string[]).includes(type);
+function parsed(data: string) {
+  try {
+    return parseMessage(data);
+  } catch {
+    return undefined;
+  }
+}
+
+async function initialise(
+  session: SocketSession,
+  { payload }: ConnectionInitMessage,
+  options: ProtocolOptions,
+): Promise<void> {
+  if (session.phase !== 'OPENED') return session.close(tooMany, 'Too many initialisation requests');
+  session.phase = 'INITIALISING';
+  if (!(await letIn(session, payload ?? undefined, options))) return session.close(CloseCode.Forbidden, 'Forbidden');
+  session.phase = 'ACKNOWLEDGED';
+  await session.sender.send(JSON.stringify({ type: MessageType.ConnectionAck }));
+}
+
+async function answerPing(
+  session: SocketSession,
+  payload: Payload | undefined,
+  options: ProtocolOptions,
+): Promise<void> {
+  const answer = isRefresh(payload) ? await refreshSession(session, payload, options) : payload;
+  const pong = written({ type: MessageType.Pong, ...(answer && { payload: answer }) });
+  if (pong === undefined) session.close(CloseCode.BadRequest, 'Ping payload nested too deep');
+  else await session.sender.send(pong);
+}
+
+function subscribe(
+  session: SocketSession,
+  { id, payload }: SubscribeMessage,
+  options: ProtocolOptions,
+): Promise<void> | undefined {
+  if (session.phase !== 'ACKNOWLEDGED') session.close(CloseCode.Unauthorized, 'Unauthorized');
+  else if (session.operations.find(id) === undefined) return runOperation(session, id, payload, options);
+  else session.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
+  return undefined;
 }
 
 /** As JSON; undefined of what nests deeper than the stack can write. */

@@ -4,14 +4,19 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import { errorAnswer, sendRawAnswer } from './answer.ts';
 import { createProtocol, type ProtocolOptions } from './graphql-ws-protocol.ts';
+import { createIdleWatch } from './idle-watch.ts';
+import { createPingedSet } from './pings.ts';
 import { notWebSocket, stoppingSoon } from './refusals.ts';
-import { openConnection, type ConnectionOptions, type SocketConnection } from './socket-connection.ts';
+import { ClientSocket, SocketConnection, type ConnectionOptions } from './socket-connection.ts';
+import type { SendLimits } from './socket-sender.ts';
 import { spread } from './spread.ts';
 import type { TransportLimits } from './transport-limits.ts';
 
-export interface GraphqlSocketsOptions
-  extends Omit<ProtocolOptions, 'isStopping' | 'authGraceMs'>, Omit<ConnectionOptions, 'limits'> {
+export interface GraphqlSocketsOptions extends Omit<ProtocolOptions, 'isStopping' | 'authGraceMs'>, SendLimits {
   readonly limits: TransportLimits;
+  readonly maxMessageBytes: number;
+  /** How long a connection may stay without its connection_init. */
+  readonly connectionInitTimeoutMs: number;
   /** How often a client is pinged; one that has not answered by the next time is gone. */
   readonly keepAliveMs: number;
 }
@@ -36,19 +41,33 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
   const { admission, limits, maxMessageBytes, keepAliveMs } = options;
   const sockets = new WebSocketServer({
     noServer: true,
+    WebSocket: ClientSocket,
+    clientTracking: false,
+    // What SocketSender writes relies on it that no message waits within ws.
     perMessageDeflate: false,
     maxPayload: maxMessageBytes,
     maxFragments: MAX_PIECES,
     maxBufferedChunks: MAX_PIECES,
-    // graphql-ws needs a moment to begin an operation: one that came, was completed and came again under its id in one packet would never end.
+    // A packet full of messages is not handled in one go: others have their turn in between.
     allowSynchronousEvents: false,
     handleProtocols,
   });
   sockets.on('wsClientError', (_error, socket) => sendRawAnswer(socket, errorAnswer(notWebSocket())));
-  const connections = new Set<SocketConnection>();
+  const connections = createPingedSet<SocketConnection>(keepAliveMs);
   let stopping = false;
-  const protocol = createProtocol({ ...options, authGraceMs: limits.authGraceMs, isStopping: () => stopping });
-  const pings = setInterval(() => connections.forEach((connection) => connection.ping()), keepAliveMs).unref();
+  let onLast: () => void = () => undefined;
+  const connectionOptions: ConnectionOptions = {
+    ...options,
+    handle: createProtocol({ ...options, authGraceMs: limits.authGraceMs, isStopping: () => stopping }),
+    idleWatch: createIdleWatch(options.clock, limits.socketIdleMs, (connection) => connection.close(1001, 'Idle')),
+    operationLimits: { operations: limits.subscriptionsPerSocket, bytes: maxMessageBytes },
+    sendLimits: options,
+    messagesPerSecond: limits.messagesPerSecond,
+    onClosed: (connection) => {
+      connections.delete(connection);
+      if (connections.size === 0) onLast();
+    },
+  };
 
   return {
     get count() {
@@ -57,21 +76,19 @@ export function createGraphqlSockets(options: GraphqlSocketsOptions): GraphqlSoc
     accept: (request, socket, head) => {
       if (stopping) throw stoppingSoon();
       if (socket.destroyed) return;
-      socket.once('close', admission.connection());
+      socket.on('close', admission.connection());
       sockets.handleUpgrade(request, socket, head, (opened) => {
-        const connection = openConnection(opened, request, protocol, options);
-        connections.add(connection);
-        opened.once('close', () => connections.delete(connection));
+        connections.add(new SocketConnection(opened, request, connectionOptions));
       });
     },
     stop: async (windowMs, deadline) => {
       stopping = true;
-      const cut = () => connections.forEach((connection) => connection.cut());
+      const cut = () => [...connections].forEach((connection) => connection.cut());
       deadline.addEventListener('abort', cut, { once: true });
       await spread([...connections], windowMs, (connection) => connection.leave(), deadline);
-      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      if (connections.size > 0) await new Promise<void>((resolve) => (onLast = resolve));
       deadline.removeEventListener('abort', cut);
-      clearInterval(pings);
+      connections.stop();
     },
   };
 }

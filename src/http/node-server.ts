@@ -27,9 +27,12 @@ export function createNodeServer(receiveTimeoutMs: number, handlers: NodeServerH
   });
   // Those that have not sent a request yet: to node they are not idle, and would hold `close` up.
   const silent = new Set<Socket>();
+  const forget = function (this: Socket) {
+    silent.delete(this);
+  };
   server.on('connection', (socket) => {
     silent.add(socket);
-    socket.once('close', () => silent.delete(socket));
+    socket.on('close', forget);
   });
   server.on('request', (request, response) => {
     silent.delete(request.socket);
@@ -37,6 +40,7 @@ export function createNodeServer(receiveTimeoutMs: number, handlers: NodeServerH
   });
   server.on('upgrade', (request, socket, head) => {
     silent.delete(request.socket);
+    request.socket.off('close', forget);
     handlers.upgrade(request, socket, head);
   });
   server.on('clientError', refuseBrokenRequest);

@@ -94,7 +94,11 @@ export function stoppingSoon(): RequestError {
 }
 
 /** A RequestError as it is; of any other error the client learns an id, and under it the log says everything but the query string. */
-export function toRequestError(error: unknown, logger: Logger, { method, url }: IncomingMessage): RequestError {
+export function toRequestError(
+  error: unknown,
+  logger: Logger,
+  { method, url }: Pick<IncomingMessage, 'method' | 'url'>,
+): RequestError {
   if (error instanceof RequestError) return error;
   const errorId = randomUUID();
   logger.error({ errorId, err: error, method, path: url?.split('?', 1)[0] }, 'a request failed unexpectedly');

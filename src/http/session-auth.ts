@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Caller } from '../graphql/context.ts';
 import type { Authentication } from './auth.ts';
-import { watchExpiry } from './expiry.ts';
+import { watchExpiry, type Expiry } from './expiry.ts';
 
 export interface SessionAuthOptions {
   readonly clock: Clock;
@@ -33,43 +33,64 @@ export function isOver({ expiresAt, revoked }: Authentication, clock: Pick<Clock
 }
 
 export function createSessionAuth(first: Authentication, options: SessionAuthOptions): SessionAuth {
-  const { clock, graceMs, onOver } = options;
-  const watch = ({ caller, expiresAt, revoked }: Authentication) =>
-    watchExpiry({ caller, revoked, expiresAt: expiresAt && expiresAt + graceMs }, clock, () =>
-      onOver(revoked?.aborted ? 'Token revoked' : 'Token expired'),
-    );
-  let current = first;
-  let watching = watch(first);
-  let ended = false;
-  const waiting = new Set<() => void>();
-  const changed = () => {
+  return new WatchedAuth(first, options);
+}
+
+class WatchedAuth implements SessionAuth {
+  readonly #clock: Clock;
+  readonly #graceMs: number;
+  readonly #onOver: (reason: string) => void;
+  #current: Authentication;
+  #watching: Expiry;
+  #ended = false;
+  #waiting: (() => void)[] | undefined;
+
+  constructor(first: Authentication, { clock, graceMs, onOver }: SessionAuthOptions) {
+    this.#clock = clock;
+    this.#graceMs = graceMs;
+    this.#onOver = onOver;
+    this.#current = first;
+    this.#watching = this.#watch(first);
+  }
+
+  get caller(): Caller {
+    return this.#current.caller;
+  }
+
+  get expiresAt(): EpochMs | undefined {
+    return this.#current.expiresAt;
+  }
+
+  get isOver(): boolean {
+    return isOver(this.#current, this.#clock);
+  }
+
+  async deliverable(): Promise<void> {
+    // Asked of the clock each time: a timer may come late.
+    while (!this.#ended && this.isOver) await new Promise<void>((goOn) => void (this.#waiting ??= []).push(goOn));
+  }
+
+  renew(authentication: Authentication): void {
+    this.#watching.stop();
+    this.#current = authentication;
+    this.#watching = this.#watch(authentication);
+    this.#changed();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#watching.stop();
+    this.#changed();
+  }
+
+  #watch({ caller, expiresAt, revoked }: Authentication): Expiry {
+    const until = { caller, revoked, expiresAt: expiresAt && expiresAt + this.#graceMs };
+    return watchExpiry(until, this.#clock, () => this.#onOver(revoked?.aborted ? 'Token revoked' : 'Token expired'));
+  }
+
+  #changed(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
     for (const goOn of waiting) goOn();
-    waiting.clear();
-  };
-  return {
-    get caller() {
-      return current.caller;
-    },
-    get expiresAt() {
-      return current.expiresAt;
-    },
-    get isOver() {
-      return isOver(current, clock);
-    },
-    deliverable: async () => {
-      // Asked of the clock each time: a timer may come late.
-      while (!ended && isOver(current, clock)) await new Promise<void>((goOn) => void waiting.add(goOn));
-    },
-    renew: (authentication) => {
-      watching.stop();
-      current = authentication;
-      watching = watch(authentication);
-      changed();
-    },
-    end: () => {
-      ended = true;
-      watching.stop();
-      changed();
-    },
-  };
+  }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Caller } from '../graphql/context.ts';
 import type { Logger } from '../logger.ts';
 import type { Authenticate, Authentication } from './auth.ts';
-import { toRequestError } from './refusals.ts';
+import { graphqlPath, toRequestError } from './refusals.ts';
 import { RequestError } from './request-error.ts';
 import { isOver } from './session-auth.ts';
 import type { SocketSession } from './socket-session.ts';
@@ -26,44 +26,47 @@ export function isRefresh(payload: Payload | null | undefined): payload is Paylo
 }
 
 /**
- * Takes new tokens for a session, one at a time. With the same subject and rights the session goes on until the new one expires (null: never); with
+ * Takes a new token for a session, one at a time. With the same subject and rights the session goes on until the new one expires (null: never); with
  * others it ends, and there is no answer. A token that is refused leaves everything as it was.
  */
-export function createRefresh(
+export async function refreshSession(
   session: SocketSession,
-  { authenticate, clock, logger }: RefreshOptions,
-): (payload: Payload) => Promise<RefreshAnswer | undefined> {
-  let underWay = false;
-  const check = async (payload: Payload): Promise<Authentication> => {
-    if (session.auth === undefined) throw refused('There is nothing to refresh before the acknowledgement.');
-    if (underWay) throw new RequestError(429, 'THROTTLED', 'Another token is being checked: wait for its answer.');
-    // The header has the token that the connection was opened with: it is not to stand in for the new one.
-    const { authorization: _old, ...headers } = session.request.headers;
-    underWay = true;
-    try {
-      const authentication = await authenticate({ headers, connectionParams: payload });
-      if (isOver(authentication, clock)) throw refused('The new token has expired, or was taken back.');
-      return authentication;
-    } finally {
-      underWay = false;
+  payload: Payload,
+  options: RefreshOptions,
+): Promise<RefreshAnswer | undefined> {
+  try {
+    const authentication = await check(session, payload, options);
+    if (session.auth === undefined || session.isEnded) return undefined;
+    if (!sameRights(session.auth.caller, authentication.caller)) {
+      session.close(4403, 'Other rights: connect again');
+      return undefined;
     }
-  };
-  return async (payload) => {
-    try {
-      const authentication = await check(payload);
-      if (session.auth === undefined || session.ended.aborted) return undefined;
-      if (!sameRights(session.auth.caller, authentication.caller)) {
-        session.close(4403, 'Other rights: connect again');
-        return undefined;
-      }
-      session.auth.renew(authentication);
-      const { expiresAt } = authentication;
-      return { authenticatedUntil: expiresAt === undefined ? null : new Date(expiresAt).toISOString() };
-    } catch (error) {
-      const { message, code } = toRequestError(error, logger, session.request);
-      return { error: { message, code } };
-    }
-  };
+    session.auth.renew(authentication);
+    const { expiresAt } = authentication;
+    return { authenticatedUntil: expiresAt === undefined ? null : new Date(expiresAt).toISOString() };
+  } catch (error) {
+    const { message, code } = toRequestError(error, options.logger, { method: 'GET', url: graphqlPath });
+    return { error: { message, code } };
+  }
+}
+
+async function check(
+  session: SocketSession,
+  payload: Payload,
+  { authenticate, clock }: RefreshOptions,
+): Promise<Authentication> {
+  if (session.auth === undefined) throw refused('There is nothing to refresh before the acknowledgement.');
+  if (session.isRefreshing)
+    throw new RequestError(429, 'THROTTLED', 'Another token is being checked: wait for its answer.');
+  session.isRefreshing = true;
+  try {
+    // The upgrade may have had a header with the token that the connection was opened with: it is not to stand in for the new one.
+    const authentication = await authenticate({ headers: {}, connectionParams: payload });
+    if (isOver(authentication, clock)) throw refused('The new token has expired, or was taken back.');
+    return authentication;
+  } finally {
+    session.isRefreshing = false;
+  }
 }
 
 function refused(message: string): RequestError {

@@ -1,19 +1,16 @@
 import { OperationTypeNode, type GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
-import type { OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
+import type { Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
 import type { Admission, Release } from './admission.ts';
+import { nextMessage } from './next-frame.ts';
 import { operationRequestOf } from './operation-request.ts';
 import { stoppingSoon, timedOut } from './refusals.ts';
 import { RequestError } from './request-error.ts';
 import { asGraphqlError, executeOrAbort, prepareOperation, toGraphqlError } from './run-operation.ts';
+import { completeMessage, errorMessage } from './socket-messages.ts';
+import type { SocketOperation } from './socket-operations.ts';
 import type { SocketSession } from './socket-session.ts';
-
-/** An operation that may run. `release` is to be called when it runs no more, which may be long after its answer or its end. */
-export interface AdmittedOperation extends PreparedOperation {
-  readonly release: Release;
-  /** Sends a response of it. More may be delivered at once, or as soon as the promise resolves. */
-  readonly deliver: (response: string) => Promise<void> | undefined;
-}
+import { SocketSubscription } from './socket-subscription.ts';
 
 export interface BeginOptions {
   readonly pipeline: Pipeline;
@@ -23,92 +20,96 @@ export interface BeginOptions {
   readonly isStopping: () => boolean;
 }
 
-/** The operation that a message asks for, from now on among those of the session; or why it is not run. */
-export function beginOperation(
+/**
+ * Runs the operation that a message asks for, as one of those of the session, and tells the client of it under the id. Resolves when a query or
+ * mutation is answered; a subscription goes on.
+ */
+export function runOperation(
   session: SocketSession,
   id: string,
   payload: SubscribePayload,
   options: BeginOptions,
-): AdmittedOperation | readonly GraphQLError[] {
+): Promise<void> | undefined {
+  const { pipeline } = options;
   const controller = new AbortController();
+  const bytes = session.messageBytes;
+  let prepared: PreparedOperation | readonly GraphQLError[];
+  let release: Release = () => undefined;
   try {
-    const operation = prepare(session, payload, controller.signal, options);
-    if (!('schema' in operation)) return operation;
-    const { type, caller } = operation;
-    const bytes = session.messageBytes;
-    session.operations.checkRoom(type, bytes);
-    const subscription = type === OperationTypeNode.SUBSCRIPTION;
-    const release = subscription ? () => undefined : options.admission.operation(caller);
-    const timer = subscription ? undefined : startTimer(controller, options.operationTimeoutMs);
-    session.operations.add(payload, { type, bytes, controller, timer });
-    return { ...operation, release, deliver: createDelivery(session, id) };
+    prepared = prepare(session, payload, controller.signal, options);
+    if ('type' in prepared) {
+      session.operations.checkRoom(prepared.type, bytes);
+      if (prepared.type !== OperationTypeNode.SUBSCRIPTION) release = options.admission.operation(prepared.caller);
+    }
   } catch (error) {
+    prepared = [error instanceof RequestError ? toGraphqlError(error) : asGraphqlError(error)];
+  }
+  if (!('type' in prepared)) {
     controller.abort();
-    return [error instanceof RequestError ? toGraphqlError(error) : asGraphqlError(error)];
+    return session.sender.send(errorMessage(pipeline, id, prepared));
+  }
+  if (prepared.type !== OperationTypeNode.SUBSCRIPTION) {
+    return answer(session, prepared, release, new Answer(id, prepared.type, bytes, controller), options);
+  }
+  new SocketSubscription(session, id, bytes, pipeline, prepared).begin();
+  return undefined;
+}
+
+/** A query or mutation. A client that has completed it is told nothing, and yet it runs on, and counts, until it is done. */
+class Answer implements SocketOperation {
+  readonly id: string;
+  readonly type: OperationTypeNode;
+  readonly bytes: number;
+  readonly controller: AbortController;
+  isWanted = true;
+
+  constructor(id: string, type: OperationTypeNode, bytes: number, controller: AbortController) {
+    this.id = id;
+    this.type = type;
+    this.bytes = bytes;
+    this.controller = controller;
+  }
+
+  complete(): void {
+    this.isWanted = false;
+  }
+
+  abort(): void {
+    this.isWanted = false;
+    this.controller.abort();
   }
 }
 
-/** Runs a query or mutation; where its signal aborts before it is done, the reason is the result. Does not reject. */
-export function executeAdmitted(pipeline: Pipeline, operation: AdmittedOperation): Promise<OperationResult> {
-  let running: Promise<unknown> = Promise.resolve();
-  const execute = (prepared: PreparedOperation) => {
-    const result = pipeline.execute(prepared);
-    running = result;
-    return result;
-  };
-  const result = executeOrAbort({ execute }, operation);
-  void running.then(operation.release, operation.release);
-  return result;
-}
-
-/**
- * Follows a subscription: its responses are delivered here, as they come, without graphql-ws writing each anew. So what it answers with yields nothing, and
- * ends or fails when the subscription does. Whatever becomes of it in the protocol, it ends when its signal aborts.
- */
-export function followAdmitted(
-  pipeline: Pipeline,
-  { deliver, ...operation }: AdmittedOperation,
-): AsyncGenerator<never> {
-  const { signal } = operation;
-  const responses = pipeline.subscribe(operation);
-  signal.addEventListener('abort', () => void responses.return(), { once: true });
-  const follow = async () => {
-    for await (const { text } of responses) {
-      const delivered = signal.aborted ? undefined : deliver(text);
-      // Most are sent at once.
-      if (delivered !== undefined) await delivered;
-    }
-  };
-  const done = { value: undefined, done: true } as const;
-  let following: Promise<void> | undefined;
-  const end = async () => {
-    await responses.return();
-    return done;
-  };
-  const generator = {
-    next: async () => {
-      await (following ??= follow());
-      return done;
-    },
-    return: end,
-    throw: async (error: unknown) => {
-      await end();
-      throw error;
-    },
-    [Symbol.asyncIterator]: () => generator,
-    [Symbol.asyncDispose]: async () => void (await end()),
-  };
-  return generator;
-}
-
-/** Sends responses as messages `next` under the id, none while the client's authentication has expired. */
-function createDelivery(session: SocketSession, id: string): AdmittedOperation['deliver'] {
-  const start = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
-  return (response) => {
-    const message = `${start}${response}}`;
-    if (session.auth?.isOver !== true) return session.send(message);
-    return session.auth.deliverable().then(() => session.send(message));
-  };
+async function answer(
+  session: SocketSession,
+  prepared: PreparedOperation,
+  release: Release,
+  operation: Answer,
+  { pipeline, operationTimeoutMs }: BeginOptions,
+): Promise<void> {
+  const { operations, auth, sender } = session;
+  const { id, controller } = operation;
+  const timer = setTimeout(() => controller.abort(timedOut(operationTimeoutMs)), operationTimeoutMs);
+  operations.add(operation);
+  try {
+    let running: Promise<unknown> = Promise.resolve();
+    const execute = (toRun: PreparedOperation) => {
+      const result = pipeline.execute(toRun);
+      running = result;
+      return result;
+    };
+    const result = await executeOrAbort({ execute }, prepared);
+    // It may go on for long after its time is over.
+    void running.then(release, release);
+    await auth?.deliverable();
+    if (operation.isWanted) await sender.send(nextMessage(id, pipeline.write(result)));
+    await auth?.deliverable();
+  } finally {
+    clearTimeout(timer);
+    operations.remove(operation);
+    controller.abort();
+  }
+  if (operation.isWanted) await sender.send(completeMessage(id));
 }
 
 function prepare(
@@ -120,10 +121,6 @@ function prepare(
   if (isStopping()) throw stoppingSoon();
   if (auth?.isOver) throw tokenExpired();
   return prepareOperation(pipeline, operationRequestOf({ ...payload }), auth?.caller, signal);
-}
-
-function startTimer(controller: AbortController, timeoutMs: number): NodeJS.Timeout {
-  return setTimeout(() => controller.abort(timedOut(timeoutMs)), timeoutMs);
 }
 
 function tokenExpired(): RequestError {

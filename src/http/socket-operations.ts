@@ -3,12 +3,16 @@ import { RequestError } from './request-error.ts';
 
 /** An operation that runs on a WebSocket. */
 export interface SocketOperation {
+  readonly id: string;
   readonly type: OperationTypeNode;
   /** The size of the message that it came with, which stays in memory as long as it runs. */
   readonly bytes: number;
-  readonly controller: AbortController;
-  /** Ends it when it takes too long; a subscription has no time limit. */
-  readonly timer: NodeJS.Timeout | undefined;
+  /** Whether the client is still to be told of it. */
+  readonly isWanted: boolean;
+  /** The client does not want to be told of it any more. */
+  complete(): void;
+  /** The connection has ended: nothing of it goes on that can be stopped. */
+  abort(): void;
 }
 
 /** How much may run on one WebSocket. */
@@ -19,49 +23,55 @@ export interface SocketOperationLimits {
   readonly bytes: number;
 }
 
-/** The operations that run on one WebSocket, each under the message that asked for it. */
-export interface SocketOperations {
-  readonly count: number;
-  /** Whether a query or mutation is waited for. */
-  readonly answering: boolean;
-  has(message: object): boolean;
-  /** Throws a RequestError (LIMIT_EXCEEDED) where an operation of this type and size is one too many. The others go on. */
-  checkRoom(type: OperationTypeNode, bytes: number): void;
-  add(message: object, operation: SocketOperation): void;
-  /** Forgets an operation, and aborts what is left of it. */
-  end(message: object): void;
-  endAll(): void;
-}
+const none: readonly SocketOperation[] = [];
 
-export function createSocketOperations(limits: SocketOperationLimits): SocketOperations {
-  const running = new Map<object, SocketOperation>();
-  const end = (message: object) => {
-    const operation = running.get(message);
-    running.delete(message);
-    clearTimeout(operation?.timer);
-    operation?.controller.abort();
-  };
-  return {
-    get count() {
-      return running.size;
-    },
-    get answering() {
-      return [...running.values()].some(({ type }) => !isSubscription(type));
-    },
-    has: (message) => running.has(message),
-    checkRoom: (type, bytes) => {
-      const others = [...running.values()];
-      const alike = others.filter((other) => isSubscription(other.type) === isSubscription(type));
-      if (alike.length >= limits.operations) throw tooMany(isSubscription(type), limits.operations);
-      const held = others.reduce((sum, other) => sum + other.bytes, 0);
-      if (held + bytes > limits.bytes) throw tooLarge(limits.bytes);
-    },
-    add: (message, operation) => void running.set(message, operation),
-    end,
-    endAll: () => {
-      for (const message of running.keys()) end(message);
-    },
-  };
+/** The operations that run on one WebSocket: those that their client waits for by their ids, and those that go on without. */
+export class SocketOperations {
+  readonly #limits: SocketOperationLimits;
+  // Few, mostly one: a list of just as many takes less than a map, or than one that has room for more.
+  #running: readonly SocketOperation[] = none;
+
+  constructor(limits: SocketOperationLimits) {
+    this.#limits = limits;
+  }
+
+  get count(): number {
+    return this.#running.length;
+  }
+
+  /** Whether a query or mutation is waited for. */
+  get answering(): boolean {
+    return this.#running.some(({ type }) => !isSubscription(type));
+  }
+
+  /** The one of this id that the client waits for. */
+  find(id: string): SocketOperation | undefined {
+    return this.#running.find((operation) => operation.isWanted && operation.id === id);
+  }
+
+  /** Throws a RequestError (LIMIT_EXCEEDED) where an operation of this type and size is one too many. The others go on. */
+  checkRoom(type: OperationTypeNode, bytes: number): void {
+    const alike = this.#running.filter((other) => isSubscription(other.type) === isSubscription(type));
+    const { operations, bytes: most } = this.#limits;
+    if (alike.length >= operations) throw tooMany(isSubscription(type), operations);
+    const held = this.#running.reduce((sum, other) => sum + other.bytes, 0);
+    if (held + bytes > most) throw tooLarge(most);
+  }
+
+  add(operation: SocketOperation): void {
+    this.#running = [...this.#running, operation];
+  }
+
+  /** It runs no more. */
+  remove(operation: SocketOperation): void {
+    if (this.#running.includes(operation)) this.#running = this.#running.filter((other) => other !== operation);
+  }
+
+  abortAll(): void {
+    const all = this.#running;
+    this.#running = none;
+    for (const operation of all) operation.abort();
+  }
 }
 
 function isSubscription(type: OperationTypeNode): boolean {

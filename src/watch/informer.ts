@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { UnavailableError } from '../domain/errors.ts';
+import type { Source } from '../domain/sink.ts';
 import type { LoggedEvent } from '../domain/task-event.ts';
 import type { Logger } from '../logger.ts';
 import { interestsOf } from './demand.ts';
@@ -8,6 +9,7 @@ import { EventsGoneError } from './errors.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { EventReader, PlacedSnapshot, ReplaySources } from './event-reader.ts';
 import { createEventRing } from './event-ring.ts';
+import { createFollowers } from './followers.ts';
 import { createProgressReader } from './progress-reader.ts';
 import { replayLog, replaySnapshots } from './replay.ts';
 import { Subscription } from './subscription.ts';
@@ -66,7 +68,7 @@ export interface Informer {
    * Begins with the first read. It rejects with EventsGoneError where the log does not hold all behind `after`, with SlowConsumerError if
    * too much is left unread, and for one task that AWS does not know with NotFoundError.
    */
-  subscribe(filter: EventFilter, after?: number): AsyncIterableIterator<LoggedEvent, void>;
+  subscribe(filter: EventFilter, after?: number): Source<LoggedEvent>;
   /** How many subscriptions have begun and not ended. */
   readonly subscribers: number;
 }
@@ -79,7 +81,10 @@ export function createInformer(options: InformerOptions): Informer {
   const waker = createWaker(clock);
   const ring = createEventRing(limits.ringEvents, limits.ringBytes);
   const progress = createProgressReader({ snapshots, pageSize: limits.pageSize, readMs: limits.fallbackMs, clock });
-  const subscriptions = new Set<Subscription>();
+  const followers = createFollowers((filter) => {
+    const releases = interestsOf(filter, profiles).map((interest) => demand.follow(interest));
+    return () => releases.forEach((release) => release());
+  });
   let position = 0;
   let start: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => void (start = resolve));
@@ -102,14 +107,7 @@ export function createInformer(options: InformerOptions): Informer {
         : snapshotOfTask(filter.task, filter, position, sources, clock),
     replayLog: (filter, after) =>
       filter.task === undefined ? replayLog(filter, after, sources) : replayTask(filter.task, filter, after, sources),
-    join: (subscription) => {
-      subscriptions.add(subscription);
-      const releases = interestsOf(subscription.filter, profiles).map((interest) => demand.follow(interest));
-      return () => {
-        subscriptions.delete(subscription);
-        for (const release of releases) release();
-      };
-    },
+    join: (subscription) => followers.join(subscription),
   };
 
   const begin = (head: number) => {
@@ -121,22 +119,21 @@ export function createInformer(options: InformerOptions): Informer {
       const page = await log.readAfter(position, limits.pageSize);
       head = page.head;
       if (page.status === 'GONE') {
-        for (const subscription of subscriptions) subscription.end(fellBehind());
+        followers.end(fellBehind());
         return begin(head);
       }
       for (const event of page.events) {
         const bytes = JSON.stringify(event).length;
         ring.add(event, bytes);
-        for (const subscription of subscriptions) subscription.push(event, bytes);
+        followers.push(event, bytes);
       }
       options.onPassed?.(page.events);
       position = page.through;
     }
   };
   const readProgress = async () => {
-    const readers = [...subscriptions].filter(({ filter }) => filter.types?.includes('PROGRESS') ?? true);
-    if (readers.length === 0) return progress.reset();
-    for (const event of await progress.read(position)) for (const reader of readers) reader.pushProgress(event);
+    if (!followers.wantProgress) return progress.reset();
+    for (const event of await progress.read(position)) followers.pushProgress(event);
   };
   const run = async () => {
     let begun = false;
@@ -164,11 +161,9 @@ export function createInformer(options: InformerOptions): Informer {
     stop: async () => {
       stopping.abort();
       start();
-      for (const subscription of subscriptions) {
-        subscription.end(
-          new UnavailableError('The gateway is stopping. Subscribe again after the last event that arrived.'),
-        );
-      }
+      followers.end(
+        new UnavailableError('The gateway is stopping. Subscribe again after the last event that arrived.'),
+      );
       await running;
     },
     observed: (changed) => {
@@ -177,7 +172,7 @@ export function createInformer(options: InformerOptions): Informer {
     },
     subscribe: (filter, after) => new Subscription(feed, filter, after),
     get subscribers() {
-      return subscriptions.size;
+      return followers.size;
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Replayed {
 export interface Replay {
   /** Rejects with EventsGoneError where the log does not hold what is to be replayed. */
   next(): Promise<Replayed>;
+  /** No event after this sequence is in a snapshot that was given. */
+  readonly inSnapshotsThrough: number;
   /** Whether a snapshot that was given has this event in it already. */
   isInSnapshot(event: LoggedEvent): boolean;
 }
@@ -38,9 +40,15 @@ export function replayLog(
       position = page.through;
       return { events: page.events, through: position, next: 'LOG' };
     },
-    isInSnapshot: () => false,
+    ...noSnapshots,
   };
 }
+
+/** Of a replay that gives no snapshots, or none whose events come again. */
+export const noSnapshots: Pick<Replay, 'inSnapshotsThrough' | 'isInSnapshot'> = {
+  inSnapshotsThrough: 0,
+  isInSnapshot: () => false,
+};
 
 /** A SNAPSHOT event for each task that matches, as of `sequence`; then it goes on with the log after that. */
 export function replaySnapshots(
@@ -50,18 +58,24 @@ export function replaySnapshots(
 ): Replay {
   // Written after `sequence`: their events come again in the log, and only theirs need be remembered.
   const newer = new Map<string, number>();
+  let newest = 0;
   let last: TaskKey | undefined;
   return {
     next: async () => {
       const page = await snapshots.list({ profiles, kinds, states }, pageSize, last);
       last = page.at(-1)?.snapshot.key;
-      for (const placed of page)
+      for (const placed of page) {
         if (placed.sequence > sequence) newer.set(nameOf(placed.snapshot.key), placed.sequence);
+        newest = Math.max(newest, placed.sequence);
+      }
       return {
         events: page.map(({ snapshot }: PlacedSnapshot) => snapshotEvent(snapshot, sequence)),
         through: sequence,
         next: page.length < pageSize ? 'LOG' : 'REPLAY',
       };
+    },
+    get inSnapshotsThrough() {
+      return newest;
     },
     isInSnapshot: ({ sequence: place, event }) => place <= (newer.get(nameOf(event.key)) ?? 0),
   };

@@ -7,7 +7,7 @@ import { isTerminal } from '../domain/task.ts';
 import type { Task, TaskKey } from '../domain/task.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { ReplaySources } from './event-reader.ts';
-import { matching, present, snapshotEvent } from './replay.ts';
+import { matching, noSnapshots, present, snapshotEvent } from './replay.ts';
 import type { Replay } from './replay.ts';
 import type { TaskSnapshot } from './snapshot.ts';
 
@@ -35,7 +35,7 @@ export function replayTask(key: TaskKey, filter: EventFilter, after: number, sou
       const ended = isTerminal(snapshot?.state ?? stateOf(await lookUp(key, sources)));
       return { events, through: position, next: ended ? 'END' : 'LOG' };
     },
-    isInSnapshot: () => false,
+    ...noSnapshots,
   };
 }
 
@@ -54,7 +54,7 @@ export function snapshotOfTask(
       const events: readonly LoggedEvent[] = matching(filter, [snapshotEvent(snapshot, sequence)]);
       return { events, through: sequence, next: isTerminal(snapshot.state) ? 'END' : 'LOG' };
     },
-    isInSnapshot: () => false,
+    ...noSnapshots,
   };
 }
 
