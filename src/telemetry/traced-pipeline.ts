@@ -1,5 +1,6 @@
 import type { Context } from '../graphql/context.ts';
 import { codeOfThrown } from '../graphql/errors.ts';
+import type { EventStream } from '../graphql/event-stream.ts';
 import type { EventResponse, OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
 import type { SpanOutcome, SpanStart, Tracing } from '../tracing/tracing.ts';
 
@@ -42,29 +43,47 @@ function outcomeOf({ errors }: OperationResult): SpanOutcome {
   return { failure: [...new Set(errors.map((error) => codeOfThrown(error.originalError ?? error)))].join(' ') };
 }
 
-type Responses = AsyncGenerator<EventResponse, void, void>;
+type Responses = EventStream<EventResponse>;
 
 function traceResponses(responses: Responses, begin: () => (outcome: SpanOutcome) => void): Responses {
   let finish: ((outcome: SpanOutcome) => void) | undefined;
   let begun = false;
   let events = 0;
+  const open = () => {
+    if (!begun) finish = begin();
+    begun = true;
+  };
   const end = (failure?: string) => {
     finish?.({ attributes: { 'import_gateway.events': events }, failure });
     finish = undefined;
   };
-  const stream = {
+  const fail = (error: unknown) => end(codeOfThrown(error) ?? 'ERROR');
+  const stream: Responses = {
     next: async () => {
-      if (!begun) finish = begin();
-      begun = true;
+      open();
       try {
         const result = await responses.next();
         if (result.done === true) end();
         else events += 1;
         return result;
       } catch (error) {
-        end(codeOfThrown(error) ?? 'ERROR');
+        fail(error);
         throw error;
       }
+    },
+    pour: (sink) => {
+      open();
+      responses.pour({
+        take: (response) => {
+          events += 1;
+          return sink.take(response);
+        },
+        end: (error) => {
+          if (error === undefined) end();
+          else fail(error);
+          sink.end(error);
+        },
+      });
     },
     return: () => {
       end();
