@@ -53,7 +53,7 @@ const mayImport = {
   watch: ['domain', 'clock.ts', 'logger.ts'],
   metrics: ['domain'],
   tracing: ['logger.ts'],
-  telemetry: ['metrics', 'tracing', 'http', 'graphql', 'aws', 'store', 'watch'],
+  telemetry: ['metrics', 'tracing', 'http', 'graphql', 'aws', 'store', 'watch', 'domain'],
   emulator: ['clock.ts', 'logger.ts'],
   web: [],
   client: [],

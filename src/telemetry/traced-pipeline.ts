@@ -1,3 +1,4 @@
+import type { Sink } from '../domain/sink.ts';
 import type { Context } from '../graphql/context.ts';
 import { codeOfThrown } from '../graphql/errors.ts';
 import type { EventStream } from '../graphql/event-stream.ts';
@@ -58,7 +59,7 @@ function traceResponses(responses: Responses, begin: () => (outcome: SpanOutcome
     finish = undefined;
   };
   const fail = (error: unknown) => end(codeOfThrown(error) ?? 'ERROR');
-  const stream: Responses = {
+  const stream = {
     next: async () => {
       open();
       try {
@@ -71,14 +72,14 @@ function traceResponses(responses: Responses, begin: () => (outcome: SpanOutcome
         throw error;
       }
     },
-    pour: (sink) => {
+    pour: (sink: Sink<EventResponse>) => {
       open();
       responses.pour({
         take: (response) => {
           events += 1;
           return sink.take(response);
         },
-        end: (error) => {
+        end: (error: unknown) => {
           if (error === undefined) end();
           else fail(error);
           sink.end(error);
