@@ -29,8 +29,8 @@ async function measure(entry) {
     minified: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
     brotli: brotliCompressSync(bytes).length,
-    packages: [...new Set(packages)].sort(),
-    imports: [...new Set(output.flatMap((chunk) => chunk.imports ?? []))].sort(),
+    packages: [...new Set(packages)].sort((a, b) => a.localeCompare(b)),
+    imports: [...new Set(output.flatMap((chunk) => chunk.imports ?? []))].sort((a, b) => a.localeCompare(b)),
   };
 }
 

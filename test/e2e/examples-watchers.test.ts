@@ -33,9 +33,12 @@ describe.each(examples)('the example $name', ({ name, packages, command, program
     await gateway.untilWatched();
     const after = await readEventCursor(gateway.url);
     const env = { GATEWAY_URL: `${proxy.url}/graphql` };
-    running = runProgram(command, [program, after], { cwd: folder.path, env });
-    const { lines, errors, ended } = { ...running, lines: () => running?.lines ?? [] };
-    const gone = ended.then((code) => Promise.reject(new Error(`It ended with ${code}. ${errors()}`)));
+    const watcher = runProgram(command, [program, after], { cwd: folder.path, env });
+    running = watcher;
+    const lines = () => watcher.lines;
+    const gone = watcher.ended.then((code) => {
+      throw new Error(`It ended with ${code}. ${watcher.errors()}`);
+    });
     const seen = (what: string, holds: () => boolean) => Promise.race([until(what, holds), gone]);
     gone.catch(() => undefined);
 
@@ -51,6 +54,6 @@ describe.each(examples)('the example $name', ({ name, packages, command, program
     expect(durable).toEqual(log.slice(0, durable.length).map(({ cursor }) => cursor));
     expect(durable.length).toBeGreaterThanOrEqual(2);
     expect(proxy.opened).toBeGreaterThanOrEqual(2);
-    expect(await running.stop('SIGINT')).toBe(0);
+    expect(await watcher.stop('SIGINT')).toBe(0);
   }, 60_000);
 });

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** An example as somebody has it who has installed it: a copy, with the packages that it names. */
+/** An example as somebody has it who has installed it: a copy beside the schema, with the packages that it names. */
 export interface ExampleFolder {
   readonly path: string;
   remove(): void;
@@ -13,17 +13,19 @@ export interface ExampleFolder {
 
 /** `packages` are taken from what this repository has installed; `import-gateway` is this repository, as compiled. */
 export function copyExample(name: string, packages: readonly string[] = []): ExampleFolder {
-  const path = mkdtempSync(join(tmpdir(), `example-${name}-`));
+  const top = mkdtempSync(join(tmpdir(), `example-${name}-`));
+  const path = join(top, 'examples', name);
   cpSync(join(root, 'examples', name), path, {
     recursive: true,
     filter: (source) => !source.endsWith('node_modules') && !source.endsWith('dist'),
   });
+  symlinkSync(join(root, 'schema'), join(top, 'schema'));
   for (const each of packages) {
     const place = join(path, 'node_modules', each);
     mkdirSync(dirname(place), { recursive: true });
     symlinkSync(each === 'import-gateway' ? root : join(root, 'node_modules', each), place);
   }
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(top, { recursive: true, force: true }) };
 }
 
 /** A program that runs. */

@@ -1,9 +1,11 @@
 // Compiled by test/client/package.test.ts as a program of somebody who has installed the package; never run.
-import { createGatewayClient, GatewayError, type ConnectionState, type TaskUpdate } from 'import-gateway/client';
+import { createGatewayClient, type GatewayError, type ConnectionState, type TaskUpdate } from 'import-gateway/client';
 import { useTask, useTaskEvents } from 'import-gateway/client/react';
 
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- what tells a type from `any` */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function assertType<_T extends true>(): void {}
+/* oxlint-enable typescript/no-unnecessary-type-parameters */
 
 interface TypedText<R, V> {
   toString(): string;
