@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -85,6 +86,18 @@ describe('openSqlite', () => {
     holder.kill('SIGKILL');
     await holder.ended;
     await (await openSqlite(folder)).close();
+  });
+
+  it('opens a copy of a folder in use that has all its files as they were at one moment', async () => {
+    const database = await openSqlite(folder);
+    const secret = await loadOrCreateSecret(database, 'cursor', 32);
+    const copy = join(parent, 'copy');
+    // By another process: reading the file in this one would give up its lock.
+    execFileSync('cp', ['-r', folder, copy]);
+    expect(readdirSync(copy)).toContain('gateway.db-wal');
+    const copied = await openSqlite(copy);
+    expect(await loadOrCreateSecret(copied, 'cursor', 32)).toEqual(secret);
+    await Promise.all([copied.close(), database.close()]);
   });
 
   it('is given to one of several processes that start together', async () => {
