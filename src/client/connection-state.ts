@@ -1,8 +1,8 @@
 /** How a watch, or all of a client together, are connected. */
 export interface ConnectionState {
   /**
-   * `connecting` for the first time, `live` while events come, `reconnecting` from a loss until it is live again, `closed` before the first
-   * read and after the end.
+   * `connecting` while the first attempt lasts, `live` while events come, `reconnecting` from a loss or a failed attempt until it is live, `closed`
+   * before the first read and after the end.
    */
   readonly status: 'connecting' | 'live' | 'reconnecting' | 'closed';
   /** What events come over, or came over last. */

@@ -1,7 +1,7 @@
-import { createConnectionStatus, type ConnectionState } from './connection-state.ts';
+import { createConnectionStatus, type ConnectionState, type ConnectionStatus } from './connection-state.ts';
 import type { TaskUpdate } from './task-update.ts';
-import { createUpdateQueue, MAX_WAITING } from './update-queue.ts';
-import { runWatch, type Reader, type WatchConnection } from './watch-loop.ts';
+import { createReading, type Reading } from './reading.ts';
+import { runWatch, type WatchConnection } from './watch-loop.ts';
 import type { WatchPlan } from './watch-plan.ts';
 
 export interface WatchOptions {
@@ -30,118 +30,91 @@ export interface OwnedWatch extends TaskWatch<TaskUpdate> {
   close(): void;
 }
 
-type Result = IteratorResult<TaskUpdate, undefined>;
-const done: Result = { value: undefined, done: true };
+export function createTaskWatch(plan: WatchPlan, options: WatchOptions, connection: WatchConnection): OwnedWatch {
+  return new Watch(plan, options, connection);
+}
 
-export function createTaskWatch(
-  plan: WatchPlan,
-  { after, signal }: WatchOptions,
-  connection: WatchConnection,
-): OwnedWatch {
-  const status = createConnectionStatus();
-  const queue = createUpdateQueue();
-  const running = new AbortController();
-  let phase: 'NEW' | 'RUNNING' | 'OVER' = 'NEW';
-  let failure: { readonly error: unknown } | undefined;
-  let waiters: { readonly resolve: (result: Result) => void; readonly reject: (error: unknown) => void }[] = [];
-  let cursor = after;
-  let target: string | undefined;
-  let lastTaken: string | undefined;
-  let onRoom: (() => void) | undefined;
+class Watch implements OwnedWatch {
+  readonly #plan: WatchPlan;
+  readonly #options: WatchOptions;
+  readonly #shared: WatchConnection;
+  readonly #status: ConnectionStatus = createConnectionStatus();
+  readonly #reading: Reading;
+  readonly #running = new AbortController();
+  #phase: 'NEW' | 'RUNNING' | 'OVER' = 'NEW';
 
-  const deliver = () => {
-    for (let waiter = waiters[0]; waiter !== undefined; waiter = waiters[0]) {
-      const update = queue.shift();
-      if (update === undefined && phase !== 'OVER') return;
-      waiters = waiters.slice(1);
-      if (update !== undefined) {
-        read(update);
-        waiter.resolve({ value: update, done: false });
-      } else if (failure === undefined) waiter.resolve(done);
-      else {
-        waiter.reject(failure.error);
-        failure = undefined;
-      }
-    }
-  };
-  const read = (update: TaskUpdate) => {
-    ({ cursor } = update);
-    if (queue.counted <= MAX_WAITING / 2) onRoom?.();
-    if (target !== cursor) return;
-    target = undefined;
-    if (status.state.status === 'live') status.set({ ...status.state, caughtUp: true });
-  };
-  const reader: Reader = {
-    take: (update) => {
-      if (!queue.push(update)) return false;
-      lastTaken = update.cursor;
-      deliver();
-      return true;
-    },
-    room: (ending) =>
-      new Promise((resolve, reject) => {
-        const abort = () => reject(ending.reason as Error);
-        ending.addEventListener('abort', abort, { once: true });
-        onRoom = () => {
-          onRoom = undefined;
-          ending.removeEventListener('abort', abort);
-          resolve();
-        };
-        if (queue.counted <= MAX_WAITING / 2) onRoom();
-      }),
-    behind: (newest) => {
-      target = newest ?? (queue.empty ? undefined : lastTaken);
-    },
-    get caughtUp() {
-      return target === undefined;
-    },
-  };
-  const finish = (outcome?: { readonly error: unknown }) => {
-    if (phase === 'OVER') return;
-    phase = 'OVER';
-    failure = outcome;
-    signal?.removeEventListener('abort', abort);
-    running.abort();
-    const { transport, caughtUp } = status.state;
-    const error = outcome?.error instanceof Error ? { lastError: outcome.error } : {};
-    status.set({ status: 'closed', caughtUp, ...(transport && { transport }), ...error });
-    deliver();
-  };
-  const end = (outcome?: { readonly error: unknown }) => {
-    queue.clear();
-    finish(outcome);
-  };
-  const abort = () => end({ error: signal?.reason });
-  const start = () => {
-    phase = 'RUNNING';
-    if (signal?.aborted === true) return abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    runWatch({ plan, after, connection, reader, status, signal: running.signal }).then(
-      () => finish(),
-      (error: unknown) => finish({ error }),
+  constructor(plan: WatchPlan, options: WatchOptions, shared: WatchConnection) {
+    this.#plan = plan;
+    this.#options = options;
+    this.#shared = shared;
+    this.#reading = createReading(options.after, () => {
+      const { state } = this.#status;
+      if (state.status === 'live') this.#status.set({ ...state, caughtUp: true });
+    });
+  }
+
+  get cursor(): string | undefined {
+    return this.#reading.cursor;
+  }
+
+  get connection(): ConnectionState {
+    return this.#status.state;
+  }
+
+  onConnection(listener: (state: ConnectionState) => void): () => void {
+    return this.#status.listen(listener);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<TaskUpdate, undefined> {
+    return {
+      next: () => {
+        const next = this.#reading.next();
+        if (this.#phase === 'NEW') this.#start();
+        return next;
+      },
+      return: async () => {
+        this.close();
+        return { value: undefined, done: true };
+      },
+    };
+  }
+
+  close(): void {
+    this.#reading.drop();
+    this.#finish();
+  }
+
+  #start(): void {
+    const { after, signal } = this.#options;
+    this.#phase = 'RUNNING';
+    if (signal?.aborted === true) return this.#abort();
+    signal?.addEventListener('abort', this.#abort, { once: true });
+    runWatch({
+      plan: this.#plan,
+      after,
+      connection: this.#shared,
+      reader: this.#reading.reader,
+      status: this.#status,
+      signal: this.#running.signal,
+    }).then(
+      () => this.#finish(),
+      (error: unknown) => this.#finish({ error }),
     );
+  }
+
+  readonly #abort = (): void => {
+    this.#reading.drop();
+    this.#finish({ error: this.#options.signal?.reason });
   };
-  const iterator: AsyncIterator<TaskUpdate, undefined> = {
-    next: () =>
-      new Promise((resolve, reject) => {
-        waiters = [...waiters, { resolve, reject }];
-        if (phase === 'NEW') start();
-        deliver();
-      }),
-    return: async () => {
-      end();
-      return done;
-    },
-  };
-  return {
-    [Symbol.asyncIterator]: () => iterator,
-    get cursor() {
-      return cursor;
-    },
-    get connection() {
-      return status.state;
-    },
-    onConnection: (listener) => status.listen(listener),
-    close: () => end(),
-  };
+
+  #finish(failure?: { readonly error: unknown }): void {
+    if (this.#phase === 'OVER') return;
+    this.#phase = 'OVER';
+    this.#options.signal?.removeEventListener('abort', this.#abort);
+    this.#running.abort();
+    const { transport, caughtUp } = this.#status.state;
+    const lastError = failure?.error instanceof Error ? { lastError: failure.error } : {};
+    this.#status.set({ status: 'closed', caughtUp, ...(transport && { transport }), ...lastError });
+    this.#reading.end(failure);
+  }
 }

@@ -47,7 +47,6 @@ export async function runWatch(options: WatchLoopOptions): Promise<void> {
   const { link, backOff, mayAskAgain } = connection;
   const fill = createStateFill(options.after === undefined ? plan.openState() : undefined, link, reader);
   let place = options.after;
-  let begin: Promise<string | undefined> | undefined;
   let refused = false;
 
   const healthy = () => {
@@ -57,7 +56,7 @@ export async function runWatch(options: WatchLoopOptions): Promise<void> {
 
   const lap = async (): Promise<'COMPLETED' | 'REFUSED'> => {
     const fresh = place === undefined;
-    if (fresh) place = await beginning();
+    if (fresh) place = await plan.begin(signal);
     // The place is kept all the same: should this connection break before anything has come, what has happened since comes with the next.
     const after = fresh && fill.wanted ? undefined : place;
     reader.behind(after === undefined ? undefined : await plan.newestBehind(after, signal));
@@ -81,14 +80,6 @@ export async function runWatch(options: WatchLoopOptions): Promise<void> {
       clearTimeout(settled);
       fill.lost();
     }
-  };
-
-  const beginning = () => {
-    begin ??= plan.begin(signal).catch((error: unknown) => {
-      begin = undefined;
-      throw error;
-    });
-    return begin;
   };
 
   /** Waits until it is time for the next attempt, or throws the error where there should be none. */

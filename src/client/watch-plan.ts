@@ -16,8 +16,8 @@ import type { SubscribeRequest } from './transport.ts';
 /** What is watched, in operations of the API. */
 export interface WatchPlan {
   /**
-   * Asked once, before the first subscription without a cursor: the place behind which it begins at the latest, whatever becomes of the
-   * connection. Undefined where it begins with the state of a single task, which says all.
+   * Asked before a subscription without a cursor: the place behind which it begins at the latest, whatever becomes of the connection. Undefined
+   * where it begins with the state of a single task, which says all.
    */
   begin(signal: AbortSignal): Promise<string | undefined>;
   /** The subscription behind the cursor; without one it begins with the present state. */

@@ -116,6 +116,17 @@ describe('a connection over which nothing comes any more', () => {
     harness.proxy.cut();
   });
 
+  it('does not keep a client from closing', async () => {
+    harness = await startHarness();
+    transport = { subscribe: () => () => undefined, close: () => Promise.resolve() };
+    const { ended } = collect(harness.client.watchEvents());
+    await until('it is open', () => harness.fake.open === 1);
+    harness.proxy.stall();
+    await harness.client.close();
+    expect(await ended).toBeUndefined();
+    harness.proxy.cut();
+  });
+
   it('is given up as an event stream when it is silent for longer than the keep-alive takes', async () => {
     harness = await startHarness({ server: { keepAliveMs: 20 } });
     const url = `${harness.proxy.url}/graphql/stream`;
