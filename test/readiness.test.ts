@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createReadiness, type ReadinessSources } from '../src/readiness.ts';
 import type { Database } from '../src/store/database.ts';
@@ -23,7 +24,7 @@ describe('what /readyz says', () => {
     database = await databases.open();
     logger = createLogRecorder();
   });
-  afterEach(() => expect(clock.sleepers).toBe(0));
+  afterEach(() => assert.equal(clock.sleepers, 0));
   const ask = (fields: Partial<ReadinessSources> = {}) =>
     createReadiness({
       database,

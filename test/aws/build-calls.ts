@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Input, Output, ReadActions, Send, Topic } from '../../src/aws/actions.ts';
 import { createCalls, type Calls } from '../../src/aws/call.ts';
+import type { CallObserver } from '../../src/aws/call-observer.ts';
 import { createCircuit } from '../../src/aws/circuit.ts';
 import { canonicalJson } from '../../src/aws/canonical-json.ts';
 import { createRateLimiter } from '../../src/aws/rate-limiter.ts';
@@ -9,6 +10,14 @@ import type { ReadKind } from '../../src/aws/read-kind.ts';
 import { shareWhole } from '../../src/aws/share.ts';
 import type { Clock } from '../../src/clock.ts';
 import { silentLogger, type Logger } from '../../src/logger.ts';
+
+export interface BuildCallsOptions {
+  readonly logger?: Logger;
+  readonly signal?: AbortSignal;
+  readonly rateShare?: number;
+  readonly random?: () => number;
+  readonly observer?: CallObserver;
+}
 
 /** The calls of profile `test` over a sender, with a real rate limiter and read cache. */
 export function buildCalls(
@@ -19,7 +28,8 @@ export function buildCalls(
     signal = new AbortController().signal,
     rateShare = 1e9,
     random = () => 1,
-  }: { logger?: Logger; signal?: AbortSignal; rateShare?: number; random?: () => number } = {},
+    observer,
+  }: BuildCallsOptions = {},
 ): Calls {
   setMaxListeners(0, signal);
   const limiter = createRateLimiter({ clock, rateShare, signal });
@@ -37,6 +47,7 @@ export function buildCalls(
     signal,
     queueDeadlineMs,
     random,
+    observer,
   });
 }
 

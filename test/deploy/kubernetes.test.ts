@@ -32,7 +32,7 @@ interface PodSpec {
 
 const manifests = listDeployYaml()
   .filter((path) => path.startsWith('kubernetes/'))
-  .flatMap((path) => readDeployYaml<Manifest>(path));
+  .flatMap((path) => readDeployYaml(path) as readonly Manifest[]);
 const find = (kind: string, name = 'import-gateway'): Manifest => {
   const found = manifests.find((each) => each.kind === kind && each.metadata.name === name);
   if (found === undefined) throw new Error(`There is no ${kind} ${name}.`);
@@ -104,18 +104,17 @@ describe('the Kubernetes manifests', () => {
   });
 
   it('let Prometheus in with the token of the secret that is there', () => {
-    const [{ authorization, path }] = find('ServiceMonitor').spec?.['endpoints'] as [
-      { path: string; authorization: { credentials: { name: string; key: string } } },
-    ];
+    const { endpoints } = find('ServiceMonitor').spec as {
+      endpoints: [{ path: string; authorization: { credentials: { name: string; key: string } } }];
+    };
+    const [{ authorization, path }] = endpoints;
     expect(path).toBe('/metrics');
     const { name, key } = authorization.credentials;
     expect(find('Secret', name).stringData).toHaveProperty([key]);
   });
 
   it('are all listed, but for what has to be filled in first', () => {
-    const [{ resources }] = readDeployYaml<{ resources: string[] }>('kubernetes/kustomization.yaml') as [
-      { resources: string[] },
-    ];
+    const [{ resources }] = readDeployYaml('kubernetes/kustomization.yaml') as [{ resources: string[] }];
     const files = listDeployYaml().filter((path) => path.startsWith('kubernetes/'));
     const listed = [...resources, 'kustomization.yaml', 'secret.example.yaml', 'ingress.yaml', 'servicemonitor.yaml'];
     expect(listed.map((path) => `kubernetes/${path}`).toSorted()).toEqual(files.toSorted());

@@ -10,11 +10,11 @@ export function readDeployFile(path: string): string {
 }
 
 /** The documents of a YAML file below deploy/; throws an Error for what is no YAML. */
-export function readDeployYaml<T>(path: string): readonly T[] {
+export function readDeployYaml(path: string): readonly unknown[] {
   return parseAllDocuments(readDeployFile(path), { merge: true, uniqueKeys: true }).map((document) => {
     const [error] = [...document.errors, ...document.warnings];
     if (error !== undefined) throw error;
-    return document.toJS() as T;
+    return document.toJS() as unknown;
   });
 }
 

@@ -7,7 +7,7 @@ import type { Tracing } from '../../src/tracing/tracing.ts';
 export interface RecordedTracing {
   readonly tracing: Tracing;
   /** Ends the tracing, and answers with all spans that have ended. */
-  finish(): Promise<readonly ReadableSpan[]>;
+  finish(this: void): Promise<readonly ReadableSpan[]>;
 }
 
 export function recordTracing(): RecordedTracing {

@@ -52,6 +52,24 @@ async function setUp(kind: TaskKind = 'EXPORT_TASK') {
 const all = { profile: 'main', kind: 'EXPORT_TASK' } as const;
 
 describe('a reflector', () => {
+  it('is late from the moment on at which a look should have succeeded by the cadence, whatever its back-off, and not when it does not run', async () => {
+    const { aws, clock, reflector, stop } = await setUp();
+    expect(reflector.status().lagMs).toBe(0);
+    aws.beforeCall = () => {
+      throw new ThrottledError('Too many.', { retryAfterMs: 1_000 });
+    };
+    await clock.advance(30_000);
+    expect(reflector.status().lagMs).toBe(0);
+    await clock.advance(20_000);
+    // The cadence is 30 s here, and up to a tenth more by its jitter.
+    expect(reflector.status().lagMs).toBe(17_000);
+    aws.beforeCall = () => undefined;
+    await clock.advance(60_000);
+    expect(reflector.status()).toMatchObject({ healthy: true, lagMs: 0 });
+    await stop();
+    expect(reflector.status().lagMs).toBeUndefined();
+  });
+
   it('looks fast only while a task is active and somebody follows', async () => {
     const { callsIn, demand, startTask, stop, aws, clock } = await setUp();
     expect(await callsIn(60_000)).toBe(2);
