@@ -97,6 +97,7 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       maxBodyBytes: config.maxBodyBytes,
       limits: config.transportLimits,
       stopGraceMs: config.shutdownMs,
+      console: config.console,
       graphiql: config.graphiql,
       pagesDir: join(import.meta.dirname, 'pages'),
       readiness: createReadiness({ database, authenticator, aws, logger }),
