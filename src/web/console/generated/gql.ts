@@ -16,6 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "query Start {\n  eventCursor\n  profiles {\n    id\n    name\n    region\n    accountId\n  }\n}": typeof types.StartDocument,
     "subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}": typeof types.TaskEventsDocument,
+    "query ProfileHealth {\n  profiles {\n    id\n    name\n    region\n    accountId\n    watch {\n      healthy\n      intervalMs\n      callsPerMinute\n      lastPolledTime\n      lastError\n      leader\n    }\n  }\n}": typeof types.ProfileHealthDocument,
     "query Quotas {\n  profiles {\n    id\n    name\n    quotas {\n      importTasks {\n        active\n        limit\n      }\n      exportTasks {\n        active\n        limit\n      }\n      cloudTrailImports {\n        active\n        limit\n      }\n    }\n  }\n}": typeof types.QuotasDocument,
     "query Viewer {\n  viewer {\n    subject\n    roles\n    profiles\n  }\n}": typeof types.ViewerDocument,
     "query StoreNames {\n  eventDataStores(first: 1000) {\n    edges {\n      cursor\n      node {\n        id\n        arn\n        name\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": typeof types.StoreNamesDocument,
@@ -25,6 +26,7 @@ type Documents = {
 const documents: Documents = {
     "query Start {\n  eventCursor\n  profiles {\n    id\n    name\n    region\n    accountId\n  }\n}": types.StartDocument,
     "subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}": types.TaskEventsDocument,
+    "query ProfileHealth {\n  profiles {\n    id\n    name\n    region\n    accountId\n    watch {\n      healthy\n      intervalMs\n      callsPerMinute\n      lastPolledTime\n      lastError\n      leader\n    }\n  }\n}": types.ProfileHealthDocument,
     "query Quotas {\n  profiles {\n    id\n    name\n    quotas {\n      importTasks {\n        active\n        limit\n      }\n      exportTasks {\n        active\n        limit\n      }\n      cloudTrailImports {\n        active\n        limit\n      }\n    }\n  }\n}": types.QuotasDocument,
     "query Viewer {\n  viewer {\n    subject\n    roles\n    profiles\n  }\n}": types.ViewerDocument,
     "query StoreNames {\n  eventDataStores(first: 1000) {\n    edges {\n      cursor\n      node {\n        id\n        arn\n        name\n      }\n    }\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n  }\n}": types.StoreNamesDocument,
@@ -54,6 +56,10 @@ export function graphql(source: "query Start {\n  eventCursor\n  profiles {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}"): (typeof documents)["subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ProfileHealth {\n  profiles {\n    id\n    name\n    region\n    accountId\n    watch {\n      healthy\n      intervalMs\n      callsPerMinute\n      lastPolledTime\n      lastError\n      leader\n    }\n  }\n}"): (typeof documents)["query ProfileHealth {\n  profiles {\n    id\n    name\n    region\n    accountId\n    watch {\n      healthy\n      intervalMs\n      callsPerMinute\n      lastPolledTime\n      lastError\n      leader\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
