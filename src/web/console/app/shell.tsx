@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Announcer } from '../live/announcer.tsx';
 import { ConnectionStatus } from '../live/connection-status.tsx';
 import { ViewerMenu } from '../session/viewer-menu.tsx';
 import { addresses } from './addresses.ts';
@@ -28,6 +29,7 @@ export function Shell({ children }: FrameProps) {
         <>
           <ConnectionStatus />
           <ViewerMenu />
+          <Announcer />
         </>
       }
     >

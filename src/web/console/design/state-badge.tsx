@@ -1,16 +1,14 @@
 import type { TaskState } from '../generated/graphql.ts';
-import { Icon, type IconName } from './icon.tsx';
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet
-import './state-badge.css';
+import { Badge, type BadgeProps } from './badge.tsx';
 
-const looks: Readonly<Record<TaskState, { readonly icon: IconName; readonly word: string }>> = {
-  PENDING: { icon: 'clock', word: 'Pending' },
-  RUNNING: { icon: 'running', word: 'Running' },
-  CANCELLING: { icon: 'stop', word: 'Cancelling' },
-  COMPLETED: { icon: 'check', word: 'Completed' },
-  FAILED: { icon: 'failed', word: 'Failed' },
-  CANCELLED: { icon: 'stop', word: 'Cancelled' },
-  UNKNOWN: { icon: 'unknown', word: 'Unknown' },
+const looks: Readonly<Record<TaskState, BadgeProps>> = {
+  PENDING: { tone: 'quiet', icon: 'clock', word: 'Pending' },
+  RUNNING: { tone: 'accent', icon: 'running', word: 'Running', turning: true },
+  CANCELLING: { tone: 'warn', icon: 'stop', word: 'Cancelling' },
+  COMPLETED: { tone: 'good', icon: 'check', word: 'Completed' },
+  FAILED: { tone: 'bad', icon: 'failed', word: 'Failed' },
+  CANCELLED: { tone: 'quiet', icon: 'stop', word: 'Cancelled' },
+  UNKNOWN: { tone: 'quiet', icon: 'unknown', word: 'Unknown' },
 };
 
 /** The state in one word, for people. */
@@ -18,17 +16,7 @@ export function stateWord(state: TaskState): string {
   return looks[state].word;
 }
 
-export interface StateBadgeProps {
-  readonly state: TaskState;
-}
-
-/** The state of a task: an icon and a word, and a colour beside them. */
-export function StateBadge({ state }: StateBadgeProps) {
-  const { icon, word } = looks[state];
-  return (
-    <span className={`state state-${state.toLowerCase()}`}>
-      <Icon name={icon} />
-      {word}
-    </span>
-  );
+/** The state of a task. */
+export function StateBadge({ state }: { readonly state: TaskState }) {
+  return <Badge {...looks[state]} />;
 }
