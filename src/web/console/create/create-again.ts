@@ -34,6 +34,8 @@ export function createAgainAddress(task: TaskDetailFragment): string {
         from: task.startEventTime,
         to: task.endEventTime,
       });
+    default:
+      return task satisfies never;
   }
 }
 

@@ -66,7 +66,9 @@ export function NewExportPage() {
   const exported = useExportsOf(profile, group, bucket);
   const copied = range.from === undefined || range.to === undefined ? [] : copiedAlready(exported, range);
   const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
-  const submit = () =>
+  const submit = () => {
+    // The form does not come here without both.
+    if (range.from === undefined || range.to === undefined) return;
     void creation.create({
       profile,
       logGroupName: group,
@@ -77,6 +79,7 @@ export function NewExportPage() {
       ...(name !== '' && { taskName: name }),
       ...(streams !== '' && { logStreamNamePrefix: streams }),
     });
+  };
   return (
     <Page title="New export" lead="Writes the events of a log group of CloudWatch Logs to an S3 bucket, as gzip files.">
       <CreateForm

@@ -29,6 +29,6 @@ function pickOf(instant: number, timeZone: string): string {
 }
 
 /** A bound as the API takes it. */
-export function isoOf(instant: number | undefined): string | undefined {
-  return instant === undefined ? undefined : new Date(instant).toISOString();
+export function isoOf(instant: number): string {
+  return new Date(instant).toISOString();
 }

@@ -16,30 +16,30 @@ export interface CreationAnswer {
 }
 
 /** A task being asked for. */
-export interface Creation {
+export interface Creation<Input extends object = never> {
   readonly sending: boolean;
   /** Why it failed; the same input may be sent again. */
   readonly error: unknown;
   /** Why it was refused, where no field of the form is at fault. */
   readonly refused: readonly UserErrorWordsFragment[];
   /** Asks for the task, once at a time, and goes to its page when it is there. */
-  readonly create: (input: object) => Promise<void>;
+  readonly create: (input: Input) => Promise<void>;
 }
 
 /** Asks for tasks by a mutation whose input takes a clientToken; `paths` are those of sortUserErrors. */
-export function useCreation<Name extends string, Input extends object>(
-  document: TypedDocumentNode<CreationAnswer, { input: Input }>,
+export function useCreation<Name extends string, Variables extends { input: object }>(
+  document: TypedDocumentNode<CreationAnswer, Variables>,
   form: Form<Name>,
   paths: Readonly<Record<string, Name>>,
-): Creation {
+): Creation<Variables['input']> {
   const [run, { error, reset }] = useMutation(document, { errorPolicy: 'none' });
   const [refused, setRefused] = useState<readonly UserErrorWordsFragment[]>([]);
   const [sending, setSending] = useState(false);
   const under = useRef(false);
   const [, navigate] = useLocation();
-  const send = async (input: object) => {
+  const send = async (input: Variables['input']) => {
     const clientToken = form.memory.tokenFor(input);
-    const { data } = await run({ variables: { input: { ...input, clientToken } as Input } });
+    const { data } = await run({ variables: { input: { ...input, clientToken } } as Variables });
     if (data === undefined) return;
     const { task, userErrors } = data.creation;
     if (task === null) {

@@ -1,10 +1,8 @@
 import type { LogGroupEndFragment, StoreEndFragment, TaskEndsQuery } from '../generated/graphql.ts';
 
-type EndsNode = NonNullable<TaskEndsQuery['node']>;
-
 /** The event data stores at the ends of a task, as far as they are still there. */
 export function storesOf(ends: TaskEndsQuery | undefined): readonly StoreEndFragment[] {
-  const node = ends?.node as EndsNode | null | undefined;
+  const node = ends?.node;
   if (node == null) return [];
   if ('source' in node && node.source != null) return [node.source];
   return 'destinations' in node ? node.destinations.filter((store) => store !== null) : [];

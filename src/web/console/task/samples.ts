@@ -20,6 +20,8 @@ export function measureOf(kind: TaskRowFragment['__typename']): Measure | undefi
       return 'prefixes';
     case 'ExportTask':
       return undefined;
+    default:
+      return kind satisfies never;
   }
 }
 

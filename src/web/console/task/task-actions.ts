@@ -40,6 +40,8 @@ export function actionOn(task: TaskRowFragment): TaskAction | undefined {
     case 'CloudTrailImport':
       if (task.state === 'PENDING' || task.state === 'RUNNING') return stopCloudTrailImport;
       return task.state === 'FAILED' || task.state === 'CANCELLED' ? retryCloudTrailImport : undefined;
+    default:
+      return task satisfies never;
   }
 }
 
@@ -54,7 +56,7 @@ const cancelImport: TaskAction = {
   confirm: 'Cancel the import',
   keep: 'Let it run',
   danger: true,
-  document: CancelImportDocument as TaskAction['document'],
+  document: CancelImportDocument,
 };
 
 const cancelExport: TaskAction = {
@@ -68,7 +70,7 @@ const cancelExport: TaskAction = {
   confirm: 'Cancel the export',
   keep: 'Let it run',
   danger: true,
-  document: CancelExportDocument as TaskAction['document'],
+  document: CancelExportDocument,
 };
 
 const stopCloudTrailImport: TaskAction = {
@@ -82,7 +84,7 @@ const stopCloudTrailImport: TaskAction = {
   confirm: 'Stop the import',
   keep: 'Let it run',
   danger: true,
-  document: StopCloudTrailImportDocument as TaskAction['document'],
+  document: StopCloudTrailImportDocument,
 };
 
 const retryCloudTrailImport: TaskAction = {
@@ -96,5 +98,5 @@ const retryCloudTrailImport: TaskAction = {
   confirm: 'Retry the import',
   keep: 'Leave it',
   danger: false,
-  document: RetryCloudTrailImportDocument as TaskAction['document'],
+  document: RetryCloudTrailImportDocument,
 };

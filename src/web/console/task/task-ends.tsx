@@ -81,6 +81,8 @@ function EndsOf({ task, ends }: Omit<TaskEndsProps, 'error'>) {
           <StoreFacts arn={task.destinationArns[0]} store={storesOf(ends)[0]} known={ends !== undefined} />
         </>
       );
+    default:
+      return task satisfies never;
   }
 }
 

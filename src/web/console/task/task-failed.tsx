@@ -22,6 +22,8 @@ export function TaskFailed({ task }: TaskFailedProps) {
       return <FailedCloudTrailImport task={task} />;
     case 'ExportTask':
       return <Why task={task} messages={task.message === null ? [] : [task.message]} />;
+    default:
+      return task satisfies never;
   }
 }
 

@@ -29,6 +29,8 @@ export function basisWords({ progress }: TaskRowFragment): string {
         : `${completedUnits ?? 0} of ${totalUnits} S3 prefixes found so far`;
     case 'NONE':
       return 'AWS tells no figures for exports';
+    default:
+      return basis satisfies never;
   }
 }
 

@@ -56,5 +56,7 @@ export function statusesOfEvent(event: TimelineEvent): { readonly status: string
       return { status: event.exportStatus, previous: event.previousExportStatus };
     case 'CloudTrailImportEvent':
       return { status: event.cloudTrailStatus, previous: event.previousCloudTrailStatus };
+    default:
+      return event satisfies never;
   }
 }

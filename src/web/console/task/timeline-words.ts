@@ -26,6 +26,8 @@ export function eventWords(event: TimelineEvent): string {
       const names = previous === null ? status : `${previous} → ${status}`;
       return `${before}${stateWord(event.state)} (${names})`;
     }
+    default:
+      return event.type satisfies never;
   }
 }
 
