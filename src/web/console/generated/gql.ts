@@ -15,7 +15,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "query Start {\n  eventCursor\n  profiles {\n    id\n    name\n    region\n    accountId\n  }\n}": typeof types.StartDocument,
-    "subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}": typeof types.TaskEventsDocument,
     "query ProfileHealth {\n  profiles {\n    id\n    name\n    region\n    accountId\n    watch {\n      healthy\n      intervalMs\n      callsPerMinute\n      lastPolledTime\n      lastError\n      leader\n    }\n  }\n}": typeof types.ProfileHealthDocument,
     "query Quotas {\n  profiles {\n    id\n    name\n    quotas {\n      importTasks {\n        active\n        limit\n      }\n      exportTasks {\n        active\n        limit\n      }\n      cloudTrailImports {\n        active\n        limit\n      }\n    }\n  }\n}": typeof types.QuotasDocument,
     "query Viewer {\n  viewer {\n    subject\n    roles\n    profiles\n  }\n}": typeof types.ViewerDocument,
@@ -25,7 +24,6 @@ type Documents = {
 };
 const documents: Documents = {
     "query Start {\n  eventCursor\n  profiles {\n    id\n    name\n    region\n    accountId\n  }\n}": types.StartDocument,
-    "subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}": types.TaskEventsDocument,
     "query ProfileHealth {\n  profiles {\n    id\n    name\n    region\n    accountId\n    watch {\n      healthy\n      intervalMs\n      callsPerMinute\n      lastPolledTime\n      lastError\n      leader\n    }\n  }\n}": types.ProfileHealthDocument,
     "query Quotas {\n  profiles {\n    id\n    name\n    quotas {\n      importTasks {\n        active\n        limit\n      }\n      exportTasks {\n        active\n        limit\n      }\n      cloudTrailImports {\n        active\n        limit\n      }\n    }\n  }\n}": types.QuotasDocument,
     "query Viewer {\n  viewer {\n    subject\n    roles\n    profiles\n  }\n}": types.ViewerDocument,
@@ -52,10 +50,6 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Start {\n  eventCursor\n  profiles {\n    id\n    name\n    region\n    accountId\n  }\n}"): (typeof documents)["query Start {\n  eventCursor\n  profiles {\n    id\n    name\n    region\n    accountId\n  }\n}"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}"): (typeof documents)["subscription TaskEvents($after: String) {\n  taskEvents(after: $after) {\n    type\n    cursor\n    observedTime\n    state\n    previousState\n    task {\n      ...TaskRow\n    }\n    ... on ImportTaskEvent {\n      batch {\n        id\n        batchId\n        status\n        errorMessage\n      }\n    }\n  }\n}"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
