@@ -40,7 +40,8 @@ const mayImport = {
   store: ['domain', 'clock.ts', 'logger.ts'],
   watch: ['domain', 'clock.ts', 'logger.ts'],
   emulator: ['clock.ts', 'logger.ts'],
-  web: [],
+  web: ['client'],
+  client: [],
   generated: [],
 };
 
@@ -49,10 +50,21 @@ const packages = [
   { pattern: /^@aws-sdk\/|^@smithy\//, only: ['aws'], why: 'AWS is spoken to in src/aws alone' },
   { pattern: /^(kysely|libsql|pg)$/, only: ['store'], why: 'SQL stays in src/store' },
   {
-    pattern: /^(graphql|type-graphql|dataloader|@apollo\/server|graphql-ws)(\/|$)/,
+    pattern: /^(graphql|type-graphql|dataloader|@apollo\/server)(\/|$)/,
     only: ['graphql', 'http', 'web', 'generated'],
     why: 'GraphQL stays in src/graphql and src/http',
   },
+  {
+    pattern: /^(graphql-ws|graphql-sse)(\/|$)/,
+    only: ['graphql', 'http', 'web', 'client'],
+    why: 'its protocols stay in src/http and in the client',
+  },
+  {
+    pattern: /^react(\/|$)/,
+    only: ['web', 'client/react'],
+    why: 'the client works without React; its hooks are apart',
+  },
+  { pattern: /^node:/, not: ['client'], why: 'the client runs in browsers' },
   { pattern: /^pino$/, only: ['logger.ts'], why: 'the parts take the Logger interface' },
   {
     pattern: /^zod$/,
@@ -81,7 +93,7 @@ for (const file of sources(join(root, 'src'))) {
   if (/process\.env/.test(text) && !['main.ts', 'emulator-main.ts'].includes(from)) {
     faults.push(`${name}: reads process.env; only main.ts hands the environment to config.ts`);
   }
-  if (/\bDate\.now\(|new Date\(\)|performance\.now\(/.test(text) && !['clock.ts', 'web'].includes(from)) {
+  if (/\bDate\.now\(|new Date\(\)|performance\.now\(/.test(text) && !['clock.ts', 'web', 'client'].includes(from)) {
     faults.push(`${name}: reads wall time; only clock.ts does`);
   }
   for (const match of text.matchAll(specifiers)) {
@@ -94,8 +106,10 @@ for (const file of sources(join(root, 'src'))) {
         faults.push(`${name}: src/${from} may not import ${specifier}`);
       }
     }
-    for (const { pattern, only, why } of packages) {
-      if (pattern.test(specifier) && !only.includes(from)) faults.push(`${name}: imports ${specifier}; ${why}`);
+    const within = (part) => relative(join(root, 'src'), file).startsWith(`${part}/`) || part === from;
+    for (const { pattern, only, not = [], why } of packages) {
+      const allowed = !not.some(within) && (only === undefined || only.some(within));
+      if (pattern.test(specifier) && !allowed) faults.push(`${name}: imports ${specifier}; ${why}`);
     }
   }
 }

@@ -1,8 +1,8 @@
 import { ApolloProvider } from '@apollo/client/react';
 import { useState, useSyncExternalStore } from 'react';
+import { createGatewayClient } from '../../../client/gateway-client.ts';
 import { createApolloClient } from '../graphql/client.ts';
 import { LiveProvider } from '../live/live.tsx';
-import { createWatchTasks } from '../live/watch-tasks.ts';
 import { SessionGate } from '../session/session.tsx';
 import { createTokenStore, type TokenStore } from '../session/token-store.ts';
 import { Pages } from './pages.tsx';
@@ -18,11 +18,11 @@ export function App() {
 
 function Visit({ tokens: store }: { readonly tokens: TokenStore }) {
   const [client] = useState(() => createApolloClient(store.current));
-  const [watch] = useState(() => createWatchTasks(socketUrl(), store.current));
+  const [gateway] = useState(() => createGatewayClient({ token: store.current }));
   return (
     <ApolloProvider client={client}>
       <SessionGate tokens={store} frame={Bare}>
-        <LiveProvider watch={watch} frame={Bare}>
+        <LiveProvider gateway={gateway} frame={Bare}>
           <Shell>
             <Pages />
           </Shell>
@@ -30,12 +30,6 @@ function Visit({ tokens: store }: { readonly tokens: TokenStore }) {
       </SessionGate>
     </ApolloProvider>
   );
-}
-
-function socketUrl(): string {
-  const url = new URL('/graphql', window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
 }
 
 function tabStorage(): Storage | undefined {

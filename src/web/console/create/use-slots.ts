@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core';
 import { useQuery } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { useTaskUpdates } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 
 /** How many tasks of a kind may be active at once, and how many are. */
 export interface Slots {
@@ -27,7 +27,7 @@ export function useSlots(
   });
   useTaskUpdates(
     useCallback(
-      ({ task, type }: TaskUpdate) => {
+      ({ task, type }: LiveUpdate) => {
         if (task.profile.name === profile && (type === 'CREATED' || type === 'STATUS_CHANGED'))
           void refetch().catch(() => undefined);
       },

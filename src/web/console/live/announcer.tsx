@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { stateWord } from '../design/state-badge.tsx';
 import { kindOf, kindWords } from '../tasks/task-kind.ts';
 import { useTaskUpdates } from './live.tsx';
-import type { TaskUpdate } from './task-updates.ts';
+import type { LiveUpdate } from './live-update.ts';
 
 /** No more than one sentence in this time, however much happens. */
 const QUIET_MS = 4_000;
@@ -14,7 +14,7 @@ export function Announcer() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   useTaskUpdates(
-    useCallback((update: TaskUpdate) => {
+    useCallback((update: LiveUpdate) => {
       if (update.type !== 'CREATED' && update.type !== 'STATUS_CHANGED') return;
       waiting.current = [...waiting.current, sentence(update)];
       timer.current ??= setTimeout(() => {
@@ -32,7 +32,7 @@ export function Announcer() {
   );
 }
 
-function sentence({ type, state, task }: TaskUpdate): string {
+function sentence({ type, state, task }: LiveUpdate): string {
   const kind = kindWords[kindOf(task)];
   return type === 'CREATED' ? `${kind} has begun.` : `${kind}: ${stateWord(state).toLowerCase()}.`;
 }

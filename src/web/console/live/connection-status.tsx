@@ -1,6 +1,6 @@
 import { formatDuration } from '../format/duration.ts';
 import { useNow } from '../format/use-now.ts';
-import type { Connection } from './connection.ts';
+import type { ConnectionState } from '../../../client/connection-state.ts';
 import { useConnection } from './live.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import './connection-status.css';
@@ -16,7 +16,7 @@ export function ConnectionStatus() {
   );
 }
 
-function ConnectionWords({ connection }: { readonly connection: Connection }) {
+function ConnectionWords({ connection }: { readonly connection: ConnectionState }) {
   if (connection.status !== 'reconnecting') return <span>{words[connectedWord(connection)]}</span>;
   return (
     <span>
@@ -29,7 +29,7 @@ function ConnectionWords({ connection }: { readonly connection: Connection }) {
 
 const words = { connecting: 'Connecting', catchingUp: 'Catching up', live: 'Live', closed: 'Not live' } as const;
 
-function connectedWord({ status, caughtUp }: Connection): keyof typeof words {
+function connectedWord({ status, caughtUp }: ConnectionState): keyof typeof words {
   if (status === 'live') return caughtUp ? 'live' : 'catchingUp';
   return status === 'closed' ? 'closed' : 'connecting';
 }

@@ -1,32 +1,35 @@
 import type { ApolloClient } from '@apollo/client/core';
-import { StartDocument, TaskRowFragmentDoc } from '../generated/graphql.ts';
-import type { Connection } from './connection.ts';
-import type { TaskUpdate, WatchTasks } from './task-updates.ts';
+import type { ConnectionState } from '../../../client/connection-state.ts';
+import type { GatewayClient } from '../../../client/gateway-client.ts';
+import { StartDocument, TaskRowFragmentDoc, type StartQuery } from '../generated/graphql.ts';
+import { toLiveUpdate, type LiveUpdate } from './live-update.ts';
 
 /** What comes in about all tasks, for as long as the page is open. */
 export interface LiveFeed {
   /** Follows what comes behind the cursor, and writes it to the cache, until the signal aborts. Where events were lost, reads anew all that is shown. */
-  run(after: string, signal: AbortSignal): Promise<void>;
-  readonly connection: () => Connection;
+  readonly run: (start: StartQuery, signal: AbortSignal) => Promise<void>;
+  readonly connection: () => ConnectionState;
   readonly onConnection: (listener: () => void) => () => void;
   /** Calls the listener for each update, after the cache has it. */
-  onUpdate(listener: (update: TaskUpdate) => void): () => void;
+  readonly onUpdate: (listener: (update: LiveUpdate) => void) => () => void;
 }
 
-/** A feed that keeps the cache of this client. */
-export function createLiveFeed(client: ApolloClient, watch: WatchTasks): LiveFeed {
+/** A feed from this gateway into the cache of this client. */
+export function createLiveFeed(client: ApolloClient, gateway: Pick<GatewayClient, 'watchEvents'>): LiveFeed {
   const connectionListeners = new Set<() => void>();
-  const updateListeners = new Set<(update: TaskUpdate) => void>();
-  let connection: Connection = { status: 'connecting', since: Date.now(), caughtUp: false };
-  const enter = (next: Connection) => {
+  const updateListeners = new Set<(update: LiveUpdate) => void>();
+  let connection: ConnectionState = { status: 'connecting', since: Date.now(), caughtUp: false };
+  const enter = (next: ConnectionState) => {
     connection = next;
     for (const listener of connectionListeners) listener();
   };
-  const followOnce = async (after: string, signal: AbortSignal) => {
-    const updates = watch(after, signal);
+  const follow = async ({ eventCursor, profiles }: StartQuery, signal: AbortSignal) => {
+    const updates = gateway.watchEvents({}, { after: eventCursor, signal });
     const leave = updates.onConnection(enter);
     try {
-      for await (const update of updates) {
+      for await (const each of updates) {
+        const update = toLiveUpdate(each, profiles);
+        if (update === undefined) continue;
         keep(client, update);
         for (const listener of updateListeners) listener(update);
       }
@@ -35,14 +38,14 @@ export function createLiveFeed(client: ApolloClient, watch: WatchTasks): LiveFee
     }
   };
   return {
-    run: async (after, signal) => {
-      for (let cursor: string | undefined = after; cursor !== undefined && !signal.aborted;) {
+    run: async (begin, signal) => {
+      for (let start: StartQuery | undefined = begin; start !== undefined && !signal.aborted;) {
         try {
-          await followOnce(cursor, signal);
-          cursor = undefined;
+          await follow(start, signal);
+          return;
         } catch {
-          // The log no longer reaches back to the cursor: what is shown is read anew behind a cursor of now.
-          cursor = await startOver(client);
+          // Nothing mends it but a new beginning: what is shown is read anew, behind a cursor of now.
+          start = signal.aborted ? undefined : await startOver(client);
         }
       }
     },
@@ -58,15 +61,16 @@ export function createLiveFeed(client: ApolloClient, watch: WatchTasks): LiveFee
   };
 }
 
-function keep(client: ApolloClient, { task }: TaskUpdate): void {
+function keep(client: ApolloClient, { task }: LiveUpdate): void {
   client.cache.writeFragment({ fragment: TaskRowFragmentDoc, fragmentName: 'TaskRow', data: task });
 }
 
-async function startOver(client: ApolloClient): Promise<string | undefined> {
+/** Undefined where even that is refused: the operation that was refused tells why. */
+async function startOver(client: ApolloClient): Promise<StartQuery | undefined> {
   try {
-    const { data } = await client.query({ query: StartDocument, fetchPolicy: 'network-only' });
+    const { data } = await client.query({ query: StartDocument, fetchPolicy: 'no-cache' });
     await client.refetchQueries({ include: 'active' });
-    return data?.eventCursor;
+    return data;
   } catch {
     return undefined;
   }

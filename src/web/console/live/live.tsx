@@ -9,12 +9,13 @@ import {
   type ComponentType,
   type ReactNode,
 } from 'react';
+import type { ConnectionState } from '../../../client/connection-state.ts';
+import type { GatewayClient } from '../../../client/gateway-client.ts';
 import { Skeleton } from '../design/skeleton.tsx';
 import { StartDocument, type StartQuery } from '../generated/graphql.ts';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
-import type { Connection } from './connection.ts';
 import { createLiveFeed, type LiveFeed } from './live-feed.ts';
-import type { TaskUpdate, WatchTasks } from './task-updates.ts';
+import type { LiveUpdate } from './live-update.ts';
 
 /** A profile, as every page knows it. */
 export type KnownProfile = StartQuery['profiles'][number];
@@ -27,24 +28,23 @@ interface Live {
 const LiveContext = createContext<Live | undefined>(undefined);
 
 export interface LiveProviderProps {
-  readonly watch: WatchTasks;
+  readonly gateway: Pick<GatewayClient, 'watchEvents'>;
   /** What stands around whatever is shown in place of the children. */
   readonly frame: ComponentType<{ readonly children: ReactNode }>;
   readonly children: ReactNode;
 }
 
 /** Follows all tasks from before its children list any, so that no change falls between, and keeps the cache current by what comes. */
-export function LiveProvider({ watch, frame: Frame, children }: LiveProviderProps) {
+export function LiveProvider({ gateway, frame: Frame, children }: LiveProviderProps) {
   const client = useApolloClient();
-  const { data, error, refetch } = useQuery(StartDocument, { fetchPolicy: 'network-only', errorPolicy: 'none' });
-  const [feed] = useState(() => createLiveFeed(client, watch));
-  const eventCursor = data?.eventCursor;
+  const { data, error, refetch } = useQuery(StartDocument, { fetchPolicy: 'no-cache', errorPolicy: 'none' });
+  const [feed] = useState(() => createLiveFeed(client, gateway));
   useEffect(() => {
-    if (eventCursor === undefined) return undefined;
+    if (data === undefined) return undefined;
     const stopping = new AbortController();
-    void feed.run(eventCursor, stopping.signal);
+    void feed.run(data, stopping.signal);
     return () => stopping.abort();
-  }, [feed, eventCursor]);
+  }, [feed, data]);
   const profiles = data?.profiles;
   const live = useMemo(() => profiles && { feed, profiles }, [feed, profiles]);
   if (live !== undefined) return <LiveContext value={live}>{children}</LiveContext>;
@@ -71,13 +71,13 @@ export function useProfiles(): readonly KnownProfile[] {
 }
 
 /** How the console hears of what moves; draws its component anew when that changes. */
-export function useConnection(): Connection {
+export function useConnection(): ConnectionState {
   const { feed } = useLive();
   return useSyncExternalStore(feed.onConnection, feed.connection);
 }
 
-/** Calls the listener for each update, once the cache has it. The listener must not change from drawing to drawing, or it misses none but is called by its newest form. */
-export function useTaskUpdates(listener: (update: TaskUpdate) => void): void {
+/** Calls the listener for each update, once the cache has it. Give it the same listener from drawing to drawing (useCallback). */
+export function useTaskUpdates(listener: (update: LiveUpdate) => void): void {
   const { feed } = useLive();
   useEffect(() => feed.onUpdate(listener), [feed, listener]);
 }

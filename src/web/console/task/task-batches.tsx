@@ -8,7 +8,7 @@ import { Skeleton } from '../design/skeleton.tsx';
 import { TaskBatchesDocument, type ImportStatus } from '../generated/graphql.ts';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
 import { useTaskUpdates } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 
 export interface TaskBatchesProps {
   /** The global id of an import task. */
@@ -108,7 +108,7 @@ function useBatchChanges(id: string, changed: () => void): void {
   useEffect(() => () => clearTimeout(timer.current), []);
   useTaskUpdates(
     useCallback(
-      ({ task, type }: TaskUpdate) => {
+      ({ task, type }: LiveUpdate) => {
         if (task.id !== id || type === 'SNAPSHOT' || timer.current !== undefined) return;
         timer.current = setTimeout(() => {
           timer.current = undefined;

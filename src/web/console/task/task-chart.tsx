@@ -5,7 +5,7 @@ import { formatDuration } from '../format/duration.ts';
 import { formatLocal } from '../format/time.ts';
 import type { TaskDetailFragment } from '../generated/graphql.ts';
 import { useTaskUpdates } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 import { isActive } from '../tasks/task-state.ts';
 import { Chart } from './chart.tsx';
 import { ChartTable } from './chart-table.tsx';
@@ -72,7 +72,7 @@ function useLiveSamples(task: TaskDetailFragment): readonly Sample[] {
   }, [id]);
   useTaskUpdates(
     useCallback(
-      ({ task: updated, observedTime }: TaskUpdate) => {
+      ({ task: updated, observedTime }: LiveUpdate) => {
         const value = updated.id === id ? figureOf(updated) : undefined;
         if (value !== undefined)
           setSamples((before) => mergeSamples(before, [{ time: Date.parse(observedTime), value }]));

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { CloudTrailFiguresNowDocument, type TaskDetailFragment } from '../generated/graphql.ts';
 import { useTaskUpdates } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 
 const SHORTEST_MS = 3_000;
 
@@ -13,7 +13,7 @@ export function useCloudTrailFigures({ id, __typename }: Pick<TaskDetailFragment
   useEffect(() => () => clearTimeout(timer.current), []);
   useTaskUpdates(
     useCallback(
-      ({ task }: TaskUpdate) => {
+      ({ task }: LiveUpdate) => {
         if (__typename !== 'CloudTrailImport' || task.id !== id || timer.current !== undefined) return;
         timer.current = setTimeout(() => {
           timer.current = undefined;

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { TaskTimelineDocument } from '../generated/graphql.ts';
 import { faultOf } from '../graphql/fault.ts';
 import { useConnection, useTaskUpdates } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 import { createTimeline, type Timeline, type TimelinePage, type TimelineState } from './timeline.ts';
 
 const PAGE_SIZE = 200;
@@ -25,7 +25,7 @@ export function useTimeline(id: string): TimelineState & Pick<Timeline, 'readOn'
   }, [timeline, error]);
   useTaskUpdates(
     useCallback(
-      ({ task, type }: TaskUpdate) => {
+      ({ task, type }: LiveUpdate) => {
         if (task.id === id && type !== 'PROGRESS' && type !== 'SNAPSHOT') timeline.readOn();
       },
       [id, timeline],

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
 import { useProfiles } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 import { isListed } from './accepts.ts';
 import { EndedTaskRow } from './ended-task-row.tsx';
 import type { TaskSectionProps } from './live-tasks.tsx';
@@ -27,7 +27,7 @@ export function EndedTasks({ filters, stores }: TaskSectionProps) {
   const { readings, merged, retry, readOlder, isReadingOlder } = listing;
   const arrivals = useArrivals(
     useCallback(
-      ({ task }: TaskUpdate) =>
+      ({ task }: LiveUpdate) =>
         group !== undefined && groupOf(task.state) === group && isListed(task, { kind, profile }),
       [group, kind, profile],
     ),

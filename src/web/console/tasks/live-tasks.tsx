@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useProfiles } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 import { isListed } from './accepts.ts';
 import { LiveTaskRow } from './live-task-row.tsx';
 import { NewTasksPill } from './new-tasks-pill.tsx';
@@ -27,7 +27,7 @@ export function LiveTasks({ filters, stores }: TaskSectionProps) {
   const { readings, retry } = useTaskListing(taskSources(profiles, filters, 'active'));
   const arrivals = useArrivals(
     useCallback(
-      ({ type, task }: TaskUpdate) => (type === 'CREATED' || isActive(task.state)) && isListed(task, { kind, profile }),
+      ({ type, task }: LiveUpdate) => (type === 'CREATED' || isActive(task.state)) && isListed(task, { kind, profile }),
       [kind, profile],
     ),
   );

@@ -2,7 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { QuotasDocument, type QuotasQuery } from '../generated/graphql.ts';
 import { useTaskUpdates } from '../live/live.tsx';
-import type { TaskUpdate } from '../live/task-updates.ts';
+import type { LiveUpdate } from '../live/live-update.ts';
 import type { TaskKind } from './task-kind.ts';
 
 /** How many tasks of a kind may be active at once, and how many are. */
@@ -25,7 +25,7 @@ export function useQuotas(profile: string | undefined): QuotaCounts | undefined 
   useEffect(() => () => clearTimeout(timer.current), []);
   useTaskUpdates(
     useCallback(
-      ({ type }: TaskUpdate) => {
+      ({ type }: LiveUpdate) => {
         if (type !== 'CREATED' && type !== 'STATUS_CHANGED') return;
         clearTimeout(timer.current);
         timer.current = setTimeout(() => void client.refetchQueries({ include: [QuotasDocument] }), GATHER_MS);

@@ -1,0 +1,33 @@
+/** What of a response is read as a stream. */
+export interface StreamedResponse {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly statusText: string;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The response, its body cut off with an error when nothing came for `silenceMs`: the gateway sends something in every keep-alive interval, so by
+ * then the connection is gone, whatever the system thinks of it.
+ */
+export function watchBody(response: Response, silenceMs: number, cut: () => void): StreamedResponse {
+  const { ok, status, statusText } = response;
+  return { ok, status, statusText, body: chunksOf(response, silenceMs, cut) };
+}
+
+async function* chunksOf(response: Response, silenceMs: number, cut: () => void): AsyncGenerator<Uint8Array, void> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) throw new Error('The answer has no body.');
+  try {
+    for (;;) {
+      const silence = setTimeout(cut, silenceMs);
+      const { done, value } = await reader.read().finally(() => clearTimeout(silence));
+      if (done) break;
+      yield value;
+    }
+  } finally {
+    // What was read is taken first: graphql-sse tells nobody of an end that comes while it still hands out what came before.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    reader.releaseLock();
+  }
+}
