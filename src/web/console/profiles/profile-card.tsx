@@ -40,7 +40,7 @@ export function ProfileCard({ profile }: { readonly profile: Health }) {
         </Fact>
         <Fact term="Looks every">{formatDuration(watch.intervalMs)}</Fact>
         <Fact term="Calls to AWS">{watch.callsPerMinute.toFixed(watch.callsPerMinute < 10 ? 1 : 0)} a minute</Fact>
-        <Fact term="Looked at by">{watch.leader ?? 'Nobody just now'}</Fact>
+        <Fact term="Looked at by">{watch.leader === null ? 'Nobody just now' : <code>{watch.leader}</code>}</Fact>
       </dl>
       <ul className="profile-slots" aria-label={`Slots of ${name}`}>
         {taskKinds.map((kind) => (

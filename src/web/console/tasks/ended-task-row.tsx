@@ -5,6 +5,7 @@ import { formatBytes } from '../format/bytes.ts';
 import { formatDuration } from '../format/duration.ts';
 import type { TaskRowFragment } from '../generated/graphql.ts';
 import { TaskName, type TaskNameProps } from './task-name.tsx';
+import { failureWords } from './task-words.ts';
 
 /** A task that has ended, with what came of it. */
 export function EndedTaskRow({ task, stores }: TaskNameProps) {
@@ -36,7 +37,7 @@ function Outcome({ task }: { readonly task: TaskRowFragment }) {
     return (
       <span className="task-message">
         <Icon name="failed" />
-        <span>{task.message ?? 'AWS gives no reason in its list; the page of the task has more.'}</span>
+        <span>{failureWords(task)}</span>
       </span>
     );
   }

@@ -5,17 +5,17 @@ import { Pace } from './pace.tsx';
 import { progressWords } from './progress-words.ts';
 import { TaskName, type TaskNameProps } from './task-name.tsx';
 import { isActive } from './task-state.ts';
-import { taskWords } from './task-words.ts';
+import { failureWords, taskWords } from './task-words.ts';
 
 /** A task that moves, or that moved a moment ago. */
 export function LiveTaskRow({ task, stores }: TaskNameProps) {
-  const { state, progress, creationTime, message } = task;
+  const { state, progress, creationTime } = task;
   const { figure, basis } = progressWords(task);
   return (
     <tr role="row" className={state === 'FAILED' ? 'task-failed' : undefined}>
       <td role="cell">
         <TaskName task={task} stores={stores} />
-        {state === 'FAILED' && message !== null && <p className="task-message">{message}</p>}
+        {state === 'FAILED' && <p className="task-message">{failureWords(task)}</p>}
       </td>
       <td role="cell">
         <StateBadge state={state} />

@@ -9,18 +9,18 @@ export interface TaskFilters {
   readonly text: string;
 }
 
-const kindsInUrl: Readonly<Record<string, TaskKind>> = {
-  import: 'IMPORT_TASK',
-  export: 'EXPORT_TASK',
-  'cloudtrail-import': 'CLOUDTRAIL_IMPORT',
-};
+const kindsInUrl: ReadonlyMap<string, TaskKind> = new Map([
+  ['import', 'IMPORT_TASK'],
+  ['export', 'EXPORT_TASK'],
+  ['cloudtrail-import', 'CLOUDTRAIL_IMPORT'],
+]);
 
 /** Reads the filters from the query of an address, such as `kind=import&state=failed&profile=audit&text=vpc`. What it does not know it leaves aside. */
 export function parseFilters(search: string): TaskFilters {
   const parameters = new URLSearchParams(search);
   const state = parameters.get('state');
   return {
-    kind: kindsInUrl[parameters.get('kind') ?? ''],
+    kind: kindsInUrl.get(parameters.get('kind') ?? ''),
     profile: parameters.get('profile') || undefined,
     state: stateGroups.find((group) => group === state),
     text: parameters.get('text') ?? '',
@@ -30,7 +30,7 @@ export function parseFilters(search: string): TaskFilters {
 /** The query of an address that parseFilters reads again, without a question mark; empty where nothing is filtered. */
 export function formatFilters({ kind, profile, state, text }: TaskFilters): string {
   const parameters = new URLSearchParams();
-  const [kindInUrl] = Object.entries(kindsInUrl).find(([, each]) => each === kind) ?? [];
+  const [kindInUrl] = [...kindsInUrl].find(([, each]) => each === kind) ?? [];
   if (kindInUrl !== undefined) parameters.set('kind', kindInUrl);
   if (profile !== undefined) parameters.set('profile', profile);
   if (state !== undefined) parameters.set('state', state);

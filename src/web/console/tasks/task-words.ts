@@ -15,15 +15,21 @@ export interface TaskWords {
 /** The words for a task. A store of which no name is known goes by the id in its ARN. */
 export function taskWords(task: TaskRowFragment, stores: StoreNames): TaskWords {
   if (task.__typename === 'ImportTask') {
-    return { title: storeName(task.sourceArn, stores), detail: 'Import of an event data store into CloudWatch Logs' };
+    return { title: storeName(task.sourceArn, stores), detail: 'Import into CloudWatch Logs' };
   }
   if (task.__typename === 'CloudTrailImport') {
     const title = storeName(task.destinationArns[0], stores);
-    return { title, detail: 'CloudTrail import from S3 into an event data store' };
+    return { title, detail: 'CloudTrail import from S3' };
   }
   const bucket = task.destination ?? 'S3';
   const place = task.destinationPrefix === null ? bucket : `${bucket}/${task.destinationPrefix}`;
   return { title: task.logGroupName ?? task.taskName ?? task.taskId, detail: `Export to s3://${place}` };
+}
+
+/** Why a task failed, as far as the list of AWS tells. */
+export function failureWords({ message }: Pick<TaskRowFragment, 'message'>): string {
+  if (message === null) return 'AWS gives no reason in its list. Open the task to see more.';
+  return /^[A-Z_]+$/.test(message) ? `AWS says no more than “${message}”. Open the task to see more.` : message;
 }
 
 /** The id that AWS gave the task. */
