@@ -125,6 +125,7 @@ export function NewCloudTrailImportPage() {
         <RoleField
           form={form}
           label="Role to read the bucket through"
+          account={store.split(':')[4]}
           needs={
             <p>
               Trusts <code>cloudtrail.amazonaws.com</code>, and may list and read the bucket, and decrypt by its key

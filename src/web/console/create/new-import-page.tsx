@@ -108,6 +108,7 @@ export function NewImportPage() {
         <RoleField
           form={form}
           label="Role to import through"
+          account={store.split(':')[4]}
           known={[...new Set(before.flatMap(({ roleArn }) => roleArn ?? []))]}
           needs={
             <p>

@@ -8,12 +8,14 @@ export interface RoleFieldProps {
   readonly label: string;
   /** What the role must allow. */
   readonly needs: ReactNode;
+  /** The account that the role is in, as far as the form tells. */
+  readonly account?: string | undefined;
   /** ARNs of roles that were used before. */
   readonly known?: readonly string[];
 }
 
 /** The role through which AWS copies, by its ARN. */
-export function RoleField({ form, label, needs, known = [] }: RoleFieldProps) {
+export function RoleField({ form, label, needs, account, known = [] }: RoleFieldProps) {
   const listId = useId();
   const { accountId } = useProfiles().find(({ name }) => name === form.draft.profile) ?? {};
   return (
@@ -22,7 +24,7 @@ export function RoleField({ form, label, needs, known = [] }: RoleFieldProps) {
       error={form.faultOf('role')}
       hint={
         <>
-          In full, such as <code>arn:aws:iam::{accountId ?? '123456789012'}:role/import-role</code>.
+          In full, such as <code>arn:aws:iam::{accountId ?? account ?? '123456789012'}:role/import-role</code>.
           <details className="disclosure">
             <summary>What the role must allow</summary>
             {needs}

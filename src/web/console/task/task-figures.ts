@@ -16,8 +16,10 @@ export function percentOf({ progress }: TaskRowFragment): string | undefined {
 }
 
 /** What the figure rests on, in words. */
-export function basisWords({ progress }: TaskRowFragment): string {
+export function basisWords({ progress, state }: TaskRowFragment): string {
   const { basis, completedUnits, totalUnits } = progress;
+  if (basis !== 'NONE' && totalUnits === null && !isActive(state))
+    return 'It had ended before this gateway first looked';
   switch (basis) {
     case 'BATCHES':
       return totalUnits === null
