@@ -15,9 +15,16 @@ interface Kept {
   readonly tokens: Readonly<Record<string, string>>;
 }
 
+/** Where a fill is kept: the part of sessionStorage that is needed. */
+export interface TextStore {
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
 /** Keeps the fill of one form under its name; `address` is where it was opened, with what filled it in. Without a storage, or where that refuses, it lives as long as the page. */
 export function createFormMemory(
-  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined,
+  storage: TextStore | undefined,
   name: string,
   address: string,
   newToken: () => string,
@@ -57,7 +64,7 @@ export function randomToken(): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function read(storage: Pick<Storage, 'getItem'> | undefined, key: string): string | null {
+function read(storage: TextStore | undefined, key: string): string | null {
   return storage?.getItem(key) ?? null;
 }
 

@@ -17,7 +17,8 @@ export function readZoned(text: string, timeZone: string): ZonedReading {
   if (text === '') return { kind: 'empty' };
   const [year, month, day, hour, minute, second] = (shape.exec(text) ?? []).slice(1).map((part) => Number(part ?? 0));
   const asUtc = Date.UTC(year ?? NaN, (month ?? NaN) - 1, day, hour, minute, Number.isNaN(second) ? 0 : second);
-  if (Number.isNaN(asUtc) || new Date(asUtc).getUTCDate() !== day) return { kind: 'invalid' };
+  // 30 February would be taken for 2 March.
+  if (Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(text.slice(0, 16))) return { kind: 'invalid' };
   // No zone changes its offset twice within two days.
   const before = offsetAt(asUtc - DAY, timeZone);
   const after = offsetAt(asUtc + DAY, timeZone);

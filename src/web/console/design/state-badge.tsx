@@ -1,22 +1,18 @@
 import type { TaskState } from '../generated/graphql.ts';
 import { Badge, type BadgeProps } from './badge.tsx';
+import { stateWords } from './state-words.ts';
 
-const looks: Readonly<Record<TaskState, BadgeProps>> = {
-  PENDING: { tone: 'quiet', icon: 'clock', word: 'Pending' },
-  RUNNING: { tone: 'accent', icon: 'running', word: 'Running', turning: true },
-  CANCELLING: { tone: 'warn', icon: 'stop', word: 'Cancelling' },
-  COMPLETED: { tone: 'good', icon: 'check', word: 'Completed' },
-  FAILED: { tone: 'bad', icon: 'failed', word: 'Failed' },
-  CANCELLED: { tone: 'quiet', icon: 'stop', word: 'Cancelled' },
-  UNKNOWN: { tone: 'quiet', icon: 'unknown', word: 'Unknown' },
+const looks: Readonly<Record<TaskState, Omit<BadgeProps, 'word'>>> = {
+  PENDING: { tone: 'quiet', icon: 'clock' },
+  RUNNING: { tone: 'accent', icon: 'running', turning: true },
+  CANCELLING: { tone: 'warn', icon: 'stop' },
+  COMPLETED: { tone: 'good', icon: 'check' },
+  FAILED: { tone: 'bad', icon: 'failed' },
+  CANCELLED: { tone: 'quiet', icon: 'stop' },
+  UNKNOWN: { tone: 'quiet', icon: 'unknown' },
 };
-
-/** The state in one word, for people. */
-export function stateWord(state: TaskState): string {
-  return looks[state].word;
-}
 
 /** The state of a task. */
 export function StateBadge({ state }: { readonly state: TaskState }) {
-  return <Badge {...looks[state]} />;
+  return <Badge {...looks[state]} word={stateWords[state]} />;
 }

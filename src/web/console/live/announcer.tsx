@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { stateWord } from '../design/state-badge.tsx';
+import { stateWords } from '../design/state-words.ts';
 import { kindOf, kindWords } from '../tasks/task-kind.ts';
 import { useTaskUpdates } from './live.tsx';
 import type { LiveUpdate } from './live-update.ts';
@@ -34,5 +34,5 @@ export function Announcer() {
 
 function sentence({ type, state, task }: LiveUpdate): string {
   const kind = kindWords[kindOf(task)];
-  return type === 'CREATED' ? `${kind} has begun.` : `${kind}: ${stateWord(state).toLowerCase()}.`;
+  return type === 'CREATED' ? `${kind} has begun.` : `${kind}: ${stateWords[state].toLowerCase()}.`;
 }

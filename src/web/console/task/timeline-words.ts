@@ -1,5 +1,5 @@
 import type { ImportStatus } from '../generated/graphql.ts';
-import { stateWord } from '../design/state-badge.tsx';
+import { stateWords } from '../design/state-words.ts';
 import { batchOf, statusesOfEvent, type TimelineItem } from './timeline-items.ts';
 import type { TimelineEvent } from './timeline.ts';
 
@@ -16,15 +16,15 @@ export function eventWords(event: TimelineEvent): string {
   const { status, previous } = statusesOfEvent(event);
   switch (event.type) {
     case 'CREATED':
-      return `First seen: ${stateWord(event.state)} (${status})`;
+      return `First seen: ${stateWords[event.state]} (${status})`;
     case 'BATCH_STATUS_CHANGED':
       return batchWords(event);
     case 'STATUS_CHANGED':
     case 'PROGRESS':
     case 'SNAPSHOT': {
-      const before = event.previousState === null ? '' : `${stateWord(event.previousState)} → `;
+      const before = event.previousState === null ? '' : `${stateWords[event.previousState]} → `;
       const names = previous === null ? status : `${previous} → ${status}`;
-      return `${before}${stateWord(event.state)} (${names})`;
+      return `${before}${stateWords[event.state]} (${names})`;
     }
     default:
       return event.type satisfies never;
