@@ -55,7 +55,7 @@ const mayImport = {
   tracing: ['logger.ts'],
   telemetry: ['metrics', 'tracing', 'http', 'graphql', 'aws', 'store', 'watch', 'domain'],
   emulator: ['clock.ts', 'logger.ts'],
-  web: [],
+  web: ['client'],
   client: [],
   generated: [],
 };

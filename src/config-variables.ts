@@ -99,6 +99,7 @@ export const variables = {
     fallback: 'unset: none',
     shape: origins.optional(),
   },
+  CONSOLE: { meaning: 'whether browsers get the console at /: on or off', fallback: 'on', shape: onOrOff },
   GRAPHIQL: { meaning: 'whether browsers get GraphiQL at /graphql: on or off', fallback: 'on', shape: onOrOff },
   INTROSPECTION: { meaning: 'whether the schema can be queried: on or off', fallback: 'on', shape: onOrOff },
   TRUSTED_DOCUMENTS: {

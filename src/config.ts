@@ -65,6 +65,7 @@ export interface Config {
   readonly profiles: readonly string[] | undefined;
   readonly auth: AuthConfig;
   readonly allowedOrigins: readonly string[];
+  readonly console: boolean;
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly trustedDocuments: TrustedDocumentsConfig;
@@ -134,6 +135,7 @@ export function readConfig(environment: Environment): Config {
     profiles: reader.read('GATEWAY_PROFILES') ?? profilesOfTheSdk(environment),
     auth,
     allowedOrigins: reader.read('ALLOWED_ORIGINS') ?? [],
+    console: reader.read('CONSOLE'),
     graphiql: reader.read('GRAPHIQL'),
     introspection: reader.read('INTROSPECTION'),
     trustedDocuments,

@@ -34,8 +34,12 @@ export interface Gateway {
 /** The profile under which the embedded endpoint is served. */
 const localProfile = { name: 'local', region: 'us-east-1', accountId: '000000000000' };
 
-/** Builds the parts from the configuration, and starts them. What was started is stopped again if a later part fails. */
-export async function startGateway(config: Config, surroundings: Surroundings): Promise<Gateway> {
+/** Builds the parts from the configuration, and starts them. What was started is stopped again if a later part fails. The pages are those in `pagesDir`. */
+export async function startGateway(
+  config: Config,
+  surroundings: Surroundings,
+  pagesDir = join(import.meta.dirname, 'pages'),
+): Promise<Gateway> {
   const { clock, logger, auditLogger = logger } = surroundings;
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -122,8 +126,9 @@ export async function startGateway(config: Config, surroundings: Surroundings): 
       maxBodyBytes: config.maxBodyBytes,
       limits: config.transportLimits,
       stopGraceMs: config.shutdownMs,
+      console: config.console,
       graphiql: config.graphiql,
-      pagesDir: join(import.meta.dirname, 'pages'),
+      pagesDir,
       readiness: createReadiness({ database, authenticator, aws, watch, clock, logger }),
     });
     const { url } = await server.start();

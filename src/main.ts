@@ -30,6 +30,8 @@ try {
       : `the embedded AWS endpoint at ${gateway.emulatorUrl}, profile local`;
   process.stdout.write(`import-gateway is ready at ${gateway.url}/graphql (${upstream})\n`);
 
+  if (config.console) process.stdout.write(`Open ${gateway.url}/ to see tasks move, and to start one.\n`);
+
   const stop = (signal: NodeJS.Signals) => {
     logger.info({ signal }, 'stopping');
     const stopAll = async () => {

@@ -13,6 +13,7 @@ describe('readConfig', () => {
       profiles: undefined,
       auth: { mode: 'none' },
       allowedOrigins: [],
+      console: true,
       graphiql: true,
       introspection: true,
       trustedDocuments: { file: undefined, only: false },

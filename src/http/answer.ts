@@ -1,15 +1,15 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { extensionsOf, type RequestError } from './request-error.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, type PageName } from './security-headers.ts';
 import type { Waiting } from './waiting.ts';
 
-/** What is sent back. `isPage`: it may run its scripts and draw itself; where that is absent, a browser lets it do nothing. */
+/** What is sent back. `page`: it is that page, or a file of it, and may do what that page may; where it is absent, a browser lets it do nothing. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
-  readonly isPage?: boolean;
+  readonly page?: PageName;
 }
 
 /** An answer with status 200 that is written piece by piece. */
@@ -79,8 +79,8 @@ export function sendRawAnswer(socket: Duplex, answer: Answer): void {
 }
 
 /** Names and values in turn, as node takes them with the least work. */
-function headersOf({ headers, body, isPage = false, status }: Answer): string[] {
-  const all = [...fixedHeaders(headers, isPage)];
+function headersOf({ headers, body, page, status }: Answer): string[] {
+  const all = [...fixedHeaders(headers, page)];
   if (status !== 204 && status !== 304) all.push('content-length', String(Buffer.byteLength(body)));
   return all;
 }
@@ -88,10 +88,10 @@ function headersOf({ headers, body, isPage = false, status }: Answer): string[] 
 const fixed = new WeakMap<Answer['headers'], readonly string[]>();
 
 /** Most answers are given with one of a few sets of headers, each always the same object. */
-function fixedHeaders(headers: Answer['headers'], isPage: boolean): readonly string[] {
-  const known = isPage ? undefined : fixed.get(headers);
+function fixedHeaders(headers: Answer['headers'], page: PageName | undefined): readonly string[] {
+  const known = page === undefined ? fixed.get(headers) : undefined;
   if (known !== undefined) return known;
-  const all = Object.entries({ ...securityHeaders(isPage), ...headers }).flat();
-  if (!isPage) fixed.set(headers, all);
+  const all = Object.entries({ ...securityHeaders(page), ...headers }).flat();
+  if (page === undefined) fixed.set(headers, all);
   return all;
 }

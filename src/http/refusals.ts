@@ -81,6 +81,27 @@ export function graphiqlOff(): RequestError {
   });
 }
 
+/** The console is not to be had from this gateway. */
+export function consoleOff(): RequestError {
+  return new RequestError(404, 'NOT_FOUND', 'The console is switched off in the configuration of this gateway.', {
+    hint: `The API at ${graphqlPath} works without it.`,
+  });
+}
+
+/** No page is to be had from this gateway, and so none of their files. */
+export function pagesOff(): RequestError {
+  return new RequestError(404, 'NOT_FOUND', 'The pages are switched off in the configuration of this gateway.', {
+    hint: `The API at ${graphqlPath} works without them.`,
+  });
+}
+
+/** The page is not there. */
+export function notBuilt(page: string): RequestError {
+  return new RequestError(404, 'NOT_FOUND', `The page of ${page} was not built.`, {
+    hint: `Run "npm run build" and start the gateway again. The API at ${graphqlPath} works without it.`,
+  });
+}
+
 /** An operation, or its request, took longer than it may. What it has changed at AWS by then stays changed. */
 export function timedOut(timeoutMs: number): RequestError {
   return new RequestError(504, 'TIMEOUT', `There was no answer within ${timeoutMs} ms.`, {

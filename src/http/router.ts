@@ -5,8 +5,18 @@ import type { GraphqlHttp } from './graphql-http.ts';
 import { createReadinessRoute, livenessRoute, type Readiness } from './health.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { createPreflightRoute } from './preflight.ts';
-import { graphiqlOff, graphqlPath, methodNotAllowed, notFound, streamPath } from './refusals.ts';
-import { RequestError } from './request-error.ts';
+import { isConsolePath } from './console-paths.ts';
+import {
+  consoleOff,
+  graphiqlOff,
+  graphqlPath,
+  methodNotAllowed,
+  notBuilt,
+  notFound,
+  pagesOff,
+  streamPath,
+} from './refusals.ts';
+import type { PageName } from './security-headers.ts';
 import type { StaticFiles } from './static.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -14,8 +24,10 @@ export interface RouterOptions {
   readonly origins: OriginPolicy;
   readonly graphql: GraphqlHttp;
   readonly stream: Route;
-  /** Undefined where they are switched off. */
-  readonly pages: StaticFiles | undefined;
+  /** The built pages with their assets. */
+  readonly pages: StaticFiles;
+  /** Which of them are switched on. */
+  readonly switchedOn: ReadonlySet<PageName>;
   readonly readiness: Readiness;
   /** Undefined where they are switched off. */
   readonly metrics?: Route | undefined;
@@ -25,21 +37,34 @@ export interface RouterOptions {
 /** Answers a request by its path and method. Rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
 export type Router = (request: IncomingMessage, waiting: Waiting) => Promise<Answer | StreamAnswer>;
 
-export function createRouter({ origins, graphql, stream, pages, readiness, metrics, logger }: RouterOptions): Router {
+export function createRouter({
+  origins,
+  graphql,
+  stream,
+  pages,
+  switchedOn,
+  readiness,
+  metrics,
+  logger,
+}: RouterOptions): Router {
   const routes = new Map<string, Route>([
-    ['/', redirectRoute(graphqlPath)],
-    [graphqlPath, graphqlRoute(graphql, pages)],
+    [graphqlPath, graphqlRoute(graphql, switchedOn.has('graphiql') ? pages : undefined)],
     [streamPath, stream],
     ['/livez', livenessRoute],
     ['/readyz', createReadinessRoute(readiness, logger)],
   ]);
   if (metrics !== undefined) routes.set('/metrics', metrics);
-  const assets = assetsRoute(pages);
+  const assets = assetsRoute(switchedOn.size > 0 ? pages : undefined);
+  const console = consoleRoute(switchedOn.has('console') ? pages : undefined);
+  const routeOf = (path: string) => {
+    if (path.startsWith('/assets/')) return assets;
+    return isConsolePath(path) ? console : undefined;
+  };
   const preflight = createPreflightRoute(origins);
   return async (request, waiting) => {
     origins.checkHost(request.headers);
     const target = targetOf(request);
-    const route = routes.get(target.path) ?? (target.path.startsWith('/assets/') ? assets : undefined);
+    const route = routes.get(target.path) ?? routeOf(target.path);
     if (route === undefined) throw notFound(target.path);
     if (request.method === 'OPTIONS' && isApi(target)) return preflight(request, route.methods);
     if (!route.methods.includes(request.method ?? '')) throw methodNotAllowed(request.method, route.methods);
@@ -58,9 +83,19 @@ export function isApi({ path }: RequestTarget): boolean {
   return path === graphqlPath || path === streamPath;
 }
 
-function redirectRoute(location: string): Route {
-  const answer = { status: 302, headers: { location, 'cache-control': 'no-store' }, body: '' };
-  return { methods: ['GET', 'HEAD'], handle: () => Promise.resolve(answer) };
+/** The console at each of its addresses; where it is switched off, / leads on to the API and its page. */
+function consoleRoute(pages: StaticFiles | undefined): Route {
+  const away = { status: 302, headers: { location: graphqlPath, 'cache-control': 'no-store' }, body: '' };
+  return {
+    methods: ['GET', 'HEAD'],
+    handle: async (request, { path }) => {
+      if (pages === undefined && path === '/') return away;
+      if (pages === undefined) throw consoleOff();
+      const page = await pages.answer('/console/index.html', request);
+      if (page === undefined) throw notBuilt('the console');
+      return page;
+    },
+  };
 }
 
 function graphqlRoute(graphql: GraphqlHttp, pages: StaticFiles | undefined): Route {
@@ -82,11 +117,7 @@ function wantsPage({ headers: { accept = '' } }: IncomingMessage): boolean {
 async function graphiqlPage(request: IncomingMessage, pages: StaticFiles | undefined): Promise<Answer> {
   if (pages === undefined) throw graphiqlOff();
   const page = await pages.answer('/graphiql/index.html', request);
-  if (page === undefined) {
-    throw new RequestError(404, 'NOT_FOUND', 'The page of GraphiQL was not built.', {
-      hint: 'Run "npm run build" and start the gateway again. The API at this path works without it.',
-    });
-  }
+  if (page === undefined) throw notBuilt('GraphiQL');
   return { ...page, headers: { ...page.headers, vary: 'accept, accept-encoding, origin' } };
 }
 
@@ -94,7 +125,7 @@ function assetsRoute(pages: StaticFiles | undefined): Route {
   return {
     methods: ['GET', 'HEAD'],
     handle: async (request, { path }) => {
-      if (pages === undefined) throw graphiqlOff();
+      if (pages === undefined) throw pagesOff();
       const answer = await pages.answer(path, request);
       if (answer === undefined) throw notFound(path);
       return answer;

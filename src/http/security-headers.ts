@@ -1,8 +1,21 @@
-/**
- * What the pages may do. Scripts, workers and connections come from this server alone and nothing is evaluated or inlined;
- * 'unsafe-inline' is for styles only: the Monaco editor in GraphiQL writes style elements and attributes as it draws.
- */
-const documentPolicy = [
+/** The pages that the gateway serves. */
+export type PageName = 'console' | 'graphiql';
+
+/** What the console may do: run and look as it was built, and ask this server. Nothing is evaluated, inlined or framed, and no form is sent. */
+const consolePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** What GraphiQL may do beyond that: workers, and styles from within, as the Monaco editor writes style elements and attributes while it draws. */
+const graphiqlPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -27,14 +40,18 @@ const dataHeaders = {
   'cross-origin-opener-policy': 'same-origin',
 } as const;
 
-const documentHeaders = {
+const pageHeaders = {
   ...dataHeaders,
-  'content-security-policy': documentPolicy,
   // A page of ours needs nothing of the machine; what copies to the clipboard asks its user by a click.
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const;
 
+const headersOfPages: Readonly<Record<PageName, Readonly<Record<string, string>>>> = {
+  console: { ...pageHeaders, 'content-security-policy': consolePolicy },
+  graphiql: { ...pageHeaders, 'content-security-policy': graphiqlPolicy },
+};
+
 /** The headers that every answer carries, whatever its status; those of a page say what it may do. Not to be changed. */
-export function securityHeaders(isPage: boolean): Readonly<Record<string, string>> {
-  return isPage ? documentHeaders : dataHeaders;
+export function securityHeaders(page: PageName | undefined): Readonly<Record<string, string>> {
+  return page === undefined ? dataHeaders : headersOfPages[page];
 }

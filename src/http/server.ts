@@ -17,6 +17,7 @@ import { createOriginPolicy, type OriginPolicy } from './origin-policy.ts';
 import { graphqlPath, notFound, notWebSocket, stoppingSoon, toRequestError } from './refusals.ts';
 import { createRequests } from './requests.ts';
 import { createRouter, isApi, type Router, targetOf } from './router.ts';
+import type { PageName } from './security-headers.ts';
 import { createStaticFiles } from './static.ts';
 import { defaultTransportLimits, type TransportLimits } from './transport-limits.ts';
 
@@ -43,6 +44,8 @@ export interface HttpServerOptions {
   readonly admission?: Admission;
   /** Whether browsers get the page of GraphiQL at /graphql; they do by default. */
   readonly graphiql?: boolean;
+  /** Whether browsers get the console at / and its other addresses; they do by default. */
+  readonly console?: boolean;
   /** Origins beside the server's own whose pages may use the API, over any transport; none by default. */
   readonly allowedOrigins?: readonly string[];
   /** The largest request body and the largest WebSocket message; 1 MiB by default. */
@@ -89,7 +92,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { maxBodyBytes = 2 ** 20, requestTimeoutMs = 60_000, receiveTimeoutMs = 30_000 } = options;
   const {
     clock = systemClock,
-    graphiql = true,
     drainMs = 3_000,
     keepAliveMs = 12_000,
     maxStallMs = 15_000,
@@ -118,7 +120,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     origins,
     graphql,
     stream: createGraphqlSse({ pipeline, authenticate, admission, origins, clock, maxBodyBytes }),
-    pages: graphiql ? createStaticFiles(options.pagesDir) : undefined,
+    pages: createStaticFiles(options.pagesDir),
+    switchedOn: new Set(pageNames.filter((page) => options[page] ?? true)),
     readiness: async () => (stopping === undefined ? options.readiness() : gone),
     metrics: options.metrics && createMetricsRoute({ ...options.metrics, authenticate }),
     logger,
@@ -166,6 +169,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     stop: () => (stopping ??= stop()),
   };
 }
+
+const pageNames: readonly PageName[] = ['console', 'graphiql'];
 
 const gone: ReadinessReport = { problems: ['The gateway is stopping.'], degraded: [] };
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Answer } from './answer.ts';
 
 /** The built pages and their assets. */
@@ -16,7 +16,8 @@ export interface StaticFiles {
 interface LoadedFile {
   readonly etag: string;
   readonly plain: Buffer;
-  readonly zipped: Buffer;
+  /** The same compressed, the smallest first; only such as are smaller. */
+  readonly compressed: readonly { readonly encoding: 'br' | 'gzip'; readonly body: Buffer }[];
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -28,6 +29,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 const alreadyCompressed = new Set(['.woff2']);
+
+// The best of brotli takes seconds over GraphiQL's megabytes, for a few percent.
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 /**
  * The files below `directory` as they were listed now; each is read at its first request and kept. A path that was not listed is not
@@ -42,17 +46,19 @@ export function createStaticFiles(directory: string): StaticFiles {
       if (file === undefined) return undefined;
       const loading = loaded.get(path) ?? load(file);
       loaded.set(path, loading);
-      const { etag, plain, zipped } = await loading;
+      const { etag, plain, compressed } = await loading;
       const headers = {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
         'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
         etag,
         vary: 'accept-encoding',
       };
-      if (knows(request.headers['if-none-match'], etag)) return { status: 304, headers, body: '', isPage: true };
-      return /\bgzip\b/.test(String(request.headers['accept-encoding'])) && zipped.length < plain.length
-        ? { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: zipped, isPage: true }
-        : { status: 200, headers, body: plain, isPage: true };
+      const page = path.startsWith('/console/') ? 'console' : 'graphiql';
+      if (knows(request.headers['if-none-match'], etag)) return { status: 304, headers, body: '', page };
+      const accepted = compressed.find(({ encoding }) => accepts(request.headers['accept-encoding'], encoding));
+      return accepted === undefined
+        ? { status: 200, headers, body: plain, page }
+        : { status: 200, headers: { ...headers, 'content-encoding': accepted.encoding }, body: accepted.body, page };
     },
   };
 }
@@ -70,8 +76,19 @@ function listFiles(directory: string): readonly string[] {
 
 async function load(file: string): Promise<LoadedFile> {
   const plain = await readFile(file);
-  const zipped = alreadyCompressed.has(extname(file)) ? plain : await promisify(gzip)(plain);
-  return { etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`, plain, zipped };
+  const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
+  if (alreadyCompressed.has(extname(file))) return { etag, plain, compressed: [] };
+  const [br, zipped] = await Promise.all([promisify(brotliCompress)(plain, brotli), promisify(gzip)(plain)]);
+  const compressed = [
+    { encoding: 'br', body: br },
+    { encoding: 'gzip', body: zipped },
+  ] as const;
+  return { etag, plain, compressed: compressed.filter(({ body }) => body.length < plain.length) };
+}
+
+/** Whether an Accept-Encoding names this coding and does not refuse it by a weight of 0. */
+function accepts(header: string | string[] | undefined, encoding: string): boolean {
+  return new RegExp(`\\b${encoding}\\b(?!\\s*;\\s*q=0(?:\\.0*)?(?:\\s|,|$))`, 'i').test(String(header));
 }
 
 function knows(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -39,7 +39,7 @@ export function sendStream(
   }, keepAliveMs);
   response.on('error', (error) => logger.debug({ err: error }, 'a stream was broken off'));
   response.once('close', leave);
-  response.writeHead(200, { ...securityHeaders(false), ...answer.headers, ...(close && { connection: 'close' }) });
+  response.writeHead(200, { ...securityHeaders(undefined), ...answer.headers, ...(close && { connection: 'close' }) });
   const send = async (text: string) => {
     if (!open || response.destroyed || response.write(text) || (await drained(response, maxStallMs))) return;
     logger.info({ maxStallMs }, 'a stream whose reader did not read was cut off');

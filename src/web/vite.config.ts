@@ -10,12 +10,17 @@ const config = defineConfig({
     outDir: '../../dist/pages',
     emptyOutDir: true,
     target: 'es2022',
+    // light-dark() as it is, not in custom properties: what these know, the console's colours rest on.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A data: URL would need a wider Content-Security-Policy than a file of its own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 5000,
     rolldownOptions: {
-      input: { graphiql: `${import.meta.dirname}/graphiql/index.html` },
+      input: {
+        console: `${import.meta.dirname}/console/index.html`,
+        graphiql: `${import.meta.dirname}/graphiql/index.html`,
+      },
       // "use client" in a dependency means something to React servers only.
       onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
     },

@@ -1,37 +1,21 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { HttpServer } from '../../src/http/server.ts';
 import { authenticateBy } from '../support/bearer-table.ts';
 import { startBrowser, type Browser, type BrowserOptions } from '../support/browser.ts';
+import { buildPages } from '../support/build-pages.ts';
 import { createTestPipeline, startTestServer } from '../support/http-server.ts';
 
 const root = join(import.meta.dirname, '../..');
-const pagesDir = join(root, 'dist/pages');
-
-/** Builds the pages unless they are there, newer than everything that they are made of. */
-async function buildPages(): Promise<void> {
-  const sources = [...(await readdir(join(root, 'src/web'), { recursive: true }))].map((name) => join('src/web', name));
-  const times = await Promise.all([...sources, 'schema/examples.graphql'].map((name) => modified(join(root, name))));
-  if ((await modified(join(pagesDir, 'graphiql/index.html'))) > Math.max(...times)) return;
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', '--config', 'src/web/vite.config.ts'], { cwd: root });
-}
-
-/** When a file was last written, or 0 if it is not there. */
-async function modified(file: string): Promise<number> {
-  return existsSync(file) ? (await stat(file)).mtimeMs : 0;
-}
 
 describe('GraphiQL', () => {
   let server: HttpServer;
   let url: string;
+  let pagesDir: string;
   beforeAll(async () => {
-    await buildPages();
+    pagesDir = await buildPages();
     ({ server, url } = await startTestServer(createTestPipeline().pipeline, { pagesDir }));
   }, 120_000);
   afterAll(() => server.stop());

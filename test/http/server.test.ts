@@ -66,8 +66,10 @@ describe('the HTTP server', () => {
     expect(body).not.toMatch('/data');
   });
 
-  it('redirects / to the API and its page', async () => {
-    const response = await fetch(url, { redirect: 'manual' });
+  it('redirects / to the API and its page where the console is switched off', async () => {
+    const off = await startTestServer(test.pipeline, { console: false });
+    const response = await fetch(off.url, { redirect: 'manual' });
+    await off.server.stop();
     expect([response.status, response.headers.get('location')]).toEqual([302, '/graphql']);
   });
 
@@ -101,7 +103,7 @@ describe('the HTTP server', () => {
     ['a refused operation', '/graphql?query={hello}', {}],
     ['an unknown path', '/nowhere', {}],
     ['a wrong method', '/livez', { method: 'DELETE' }],
-    ['a redirect', '/', { redirect: 'manual' as const }],
+    ['a console that was not built', '/', {}],
     ['a missing page', '/graphql', { headers: { accept: 'text/html' } }],
   ])('sends the security headers with %s', async (_name, path, init) => {
     const { headers } = await fetch(`${url}${path}`, init);

@@ -87,7 +87,7 @@ describe('the pages', () => {
 
   it('are nowhere where they are switched off, and the API is as ever', async () => {
     const pagesDir = join(folder, 'pages');
-    const off = await startTestServer(createTestPipeline().pipeline, { pagesDir, graphiql: false });
+    const off = await startTestServer(createTestPipeline().pipeline, { pagesDir, graphiql: false, console: false });
     const page = await fetch(`${off.url}/graphql`, { headers: { accept: 'text/html' } });
     const asset = await fetch(`${off.url}/assets/main-abc123.js`);
     const api = await fetch(`${off.url}/graphql?query={hello}`, { headers: { 'apollo-require-preflight': 'true' } });

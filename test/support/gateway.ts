@@ -57,6 +57,8 @@ export interface TestGatewayOptions {
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly tracing?: Tracing;
+  /** The folder of the built pages; none by default. */
+  readonly pagesDir?: string;
   /** A folder that outlives the gateway; a temporary one without it. */
   readonly dataDir?: string;
 }
@@ -66,7 +68,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'import-gateway-test-'));
   // By a fast clock the usual lease would run out whenever the machine is busy for a moment.
   const config = readConfig({ PORT: '0', EMULATOR_PORT: '0', LEASE_MS: '300000', DATA_DIR: dataDir, ...env });
-  const gateway = await startGateway(config, { clock, monotonicNow: () => clock.now(), logger, tracing });
+  const surroundings = { clock, monotonicNow: () => clock.now(), logger, tracing };
+  const gateway = await startGateway(config, surroundings, options.pagesDir);
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(new URL(path, gateway.emulatorUrl), {
       method,

@@ -1,0 +1,146 @@
+import { useQuery } from '@apollo/client/react';
+import { Fact, Facts } from '../design/facts.tsx';
+import { Page } from '../design/page.tsx';
+import { CreateImportDocument, ImportSlotsDocument, ImportsOfStoreDocument } from '../generated/graphql.ts';
+import { useProfiles } from '../live/live.tsx';
+import { useSession } from '../session/session.tsx';
+import { isActive } from '../tasks/task-state.ts';
+import { checkRange, checkRole, checkStore } from './checks.ts';
+import { CopiedWarning } from './copied-warning.tsx';
+import { CreateForm } from './create-form.tsx';
+import { initialProfile } from './initial-profile.ts';
+import { copiedAlready, rangeOf } from './overlap.ts';
+import { ProfileField } from './profile-field.tsx';
+import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
+import { RangeFields } from './range-fields.tsx';
+import { RangeFacts } from './range-words.tsx';
+import { RoleField } from './role-field.tsx';
+import { StoreField } from './store-field.tsx';
+import { blockedBy } from './submit-panel.tsx';
+import { userZone } from './time-field.tsx';
+import { useCreation } from './use-creation.ts';
+import { useForm } from './use-form.ts';
+import { useSlots } from './use-slots.ts';
+
+const noun = 'import';
+
+const paths = {
+  profile: 'profile',
+  sourceArn: 'store',
+  roleArn: 'role',
+  'filter.startEventTime': 'from',
+  'filter.endEventTime': 'to',
+  filter: 'to',
+} as const;
+
+/** Starts to copy an event data store into CloudWatch Logs. */
+export function NewImportPage() {
+  const profiles = useProfiles();
+  const { canOperate } = useSession();
+  const form = useForm(
+    'import',
+    (search) => ({
+      profile: initialProfile(search, profiles),
+      store: search.get('source') ?? '',
+      role: search.get('role') ?? '',
+      ...rangeDraft(search, userZone),
+      again: '',
+    }),
+    (draft) => ({ store: checkStore(draft.store), role: checkRole(draft.role), ...checkRange(draft, userZone, false) }),
+  );
+  const { profile, store, role } = form.draft;
+  const range = draftRange(form.draft, userZone);
+  const creation = useCreation(CreateImportDocument, form, paths);
+  const slots = useSlots(ImportSlotsDocument, profile);
+  const before = useImportsOf(profile, store);
+  const copied = copiedAlready(before, range);
+  const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
+  const bounds = {
+    ...(range.from !== undefined && { startEventTime: isoOf(range.from) }),
+    ...(range.to !== undefined && { endEventTime: isoOf(range.to) }),
+  };
+  const submit = () => {
+    const filter = Object.keys(bounds).length === 0 ? {} : { filter: bounds };
+    void creation.create({ profile, sourceArn: store, roleArn: role, ...filter });
+  };
+  return (
+    <Page
+      title="New import"
+      lead="Copies the events of a CloudTrail Lake event data store into a log group of CloudWatch Logs that AWS manages."
+    >
+      <CreateForm
+        noun={noun}
+        title="What to import"
+        attempt={form.attempt}
+        onSubmit={submit}
+        slots={slots}
+        creation={creation}
+        blocked={
+          blockedBy(slots, canOperate, noun) ??
+          (unconfirmed ? 'Confirm above that it is to be imported all the same, or choose another range.' : undefined)
+        }
+        warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
+        summary={
+          <Facts>
+            <Fact term="Profile">{profile}</Fact>
+            <Fact term="From">
+              {store === '' ? <Missing>No event data store chosen yet</Missing> : <code>{store}</code>}
+            </Fact>
+            <RangeFacts range={range} />
+            <Fact term="To">
+              {store === '' ? (
+                <Missing>A log group named after the store</Missing>
+              ) : (
+                <code>aws/cloudtrail/{store.split('/').at(-1)}</code>
+              )}
+            </Fact>
+            <Fact term="Through role">{role === '' ? <Missing>None yet</Missing> : <code>{role}</code>}</Fact>
+          </Facts>
+        }
+      >
+        <ProfileField form={form} />
+        <StoreField form={form} label="Event data store" hint="Its events are copied; it keeps them." />
+        <RangeFields
+          form={form}
+          legend="Which events"
+          hint="By event time. Leave both empty to import all that the store keeps."
+        />
+        <RoleField
+          form={form}
+          label="Role to import through"
+          account={store.split(':')[4]}
+          known={[...new Set(before.flatMap(({ roleArn }) => roleArn ?? []))]}
+          needs={
+            <p>
+              Trusts <code>cloudtrail.amazonaws.com</code>; allows <code>cloudtrail:GetEventDataStoreData</code>,{' '}
+              <code>logs:CreateLogGroup</code>, <code>logs:CreateLogStream</code>, <code>logs:PutResourcePolicy</code>,
+              and <code>kms:Decrypt</code> and <code>kms:GenerateDataKey</code> where the store has a key of its own.
+            </p>
+          }
+        />
+      </CreateForm>
+    </Page>
+  );
+}
+
+function Missing({ children }: { readonly children: string }) {
+  return <span className="quiet">{children}</span>;
+}
+
+/** The imports of a store that copy or have copied; none until one is chosen. */
+function useImportsOf(profile: string, sourceArn: string) {
+  const { data } = useQuery(ImportsOfStoreDocument, {
+    variables: { profile, sourceArn },
+    skip: checkStore(sourceArn) !== undefined,
+    fetchPolicy: 'network-only',
+    errorPolicy: 'none',
+  });
+  const imports = data?.importTasks.edges.map(({ node }) => node) ?? [];
+  return imports.map(({ id, state, creationTime, roleArn, filter }) => ({
+    id,
+    creationTime,
+    roleArn,
+    active: isActive(state),
+    range: rangeOf(filter?.startEventTime, filter?.endEventTime),
+  }));
+}

@@ -1,0 +1,32 @@
+import { Fact } from '../design/facts.tsx';
+import { formatLocal, formatUtc } from '../format/time.ts';
+import type { TimeRange } from './overlap.ts';
+
+export interface RangeFactsProps {
+  readonly range: TimeRange;
+}
+
+/** A range in the user's zone and in UTC, as facts. */
+export function RangeFacts({ range }: RangeFactsProps) {
+  return (
+    <>
+      <Fact term="Events from">
+        <Bound instant={range.from} open="The oldest that is kept" />
+      </Fact>
+      <Fact term="Events to">
+        <Bound instant={range.to} open="The newest" />
+      </Fact>
+    </>
+  );
+}
+
+function Bound({ instant, open }: { readonly instant: number | undefined; readonly open: string }) {
+  if (instant === undefined) return <>{open}</>;
+  return (
+    <>
+      {formatLocal(instant)}
+      <br />
+      <span className="quiet">{formatUtc(instant)}</span>
+    </>
+  );
+}

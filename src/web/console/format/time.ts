@@ -1,0 +1,21 @@
+import { formatDuration } from './duration.ts';
+
+/** An instant in UTC to the second, such as `2026-01-31 12:00:00 UTC`. */
+export function formatUtc(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** An instant to the second in the zone of whoever looks, with the zone's name. */
+export function formatLocal(instant: number, timeZone?: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'long', ...(timeZone && { timeZone }) };
+  return new Intl.DateTimeFormat(undefined, options).format(instant);
+}
+
+/** How long ago an instant is, or how far ahead: `just now` within five seconds, else `3 min ago` or `in 2 h` in its largest unit. */
+export function formatRelative(instant: number, now: number): string {
+  const distance = Math.abs(now - instant);
+  if (distance < 5_000) return 'just now';
+  const [count, unit] = formatDuration(distance).split(' ');
+  const text = `${count} ${unit}`;
+  return instant <= now ? `${text} ago` : `in ${text}`;
+}

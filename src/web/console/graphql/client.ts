@@ -1,0 +1,23 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client/core';
+import { SetContextLink } from '@apollo/client/link/context';
+import { ErrorLink } from '@apollo/client/link/error';
+import { ViewerDocument } from '../generated/graphql.ts';
+import { possibleTypes, typePolicies } from './cache-policies.ts';
+import { faultOf } from './fault.ts';
+
+/** Asks the API of the gateway that served the page; `token` is read before each request. Where it counts no more, who looks is asked for anew. */
+export function createApolloClient(token: () => string | undefined): ApolloClient {
+  const authorization = new SetContextLink(({ headers }) => {
+    const shown = token();
+    return shown === undefined ? {} : { headers: { ...headers, authorization: `Bearer ${shown}` } };
+  });
+  const expiry = new ErrorLink(({ error, operation }) => {
+    if (operation.operationName === 'Viewer' || faultOf(error).code !== 'UNAUTHENTICATED') return;
+    void client.refetchQueries({ include: [ViewerDocument] });
+  });
+  const client = new ApolloClient({
+    cache: new InMemoryCache({ possibleTypes, typePolicies }),
+    link: ApolloLink.from([expiry, authorization, new HttpLink({ uri: '/graphql' })]),
+  });
+  return client;
+}

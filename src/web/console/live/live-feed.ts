@@ -1,0 +1,77 @@
+import type { ApolloClient } from '@apollo/client/core';
+import type { ConnectionState } from '../../../client/connection-state.ts';
+import type { GatewayClient } from '../../../client/gateway-client.ts';
+import { StartDocument, TaskRowFragmentDoc, type StartQuery } from '../generated/graphql.ts';
+import { toLiveUpdate, type LiveUpdate } from './live-update.ts';
+
+/** What comes in about all tasks, for as long as the page is open. */
+export interface LiveFeed {
+  /** Follows what comes behind the cursor, and writes it to the cache, until the signal aborts. Where events were lost, reads anew all that is shown. */
+  readonly run: (start: StartQuery, signal: AbortSignal) => Promise<void>;
+  readonly connection: () => ConnectionState;
+  readonly onConnection: (listener: () => void) => () => void;
+  /** Calls the listener for each update, after the cache has it. */
+  readonly onUpdate: (listener: (update: LiveUpdate) => void) => () => void;
+}
+
+/** A feed from this gateway into the cache of this client. */
+export function createLiveFeed(client: ApolloClient, gateway: Pick<GatewayClient, 'watchEvents'>): LiveFeed {
+  const connectionListeners = new Set<() => void>();
+  const updateListeners = new Set<(update: LiveUpdate) => void>();
+  let connection: ConnectionState = { status: 'connecting', since: Date.now(), caughtUp: false };
+  const enter = (next: ConnectionState) => {
+    connection = next;
+    for (const listener of connectionListeners) listener();
+  };
+  const follow = async ({ eventCursor, profiles }: StartQuery, signal: AbortSignal) => {
+    const updates = gateway.watchEvents({}, { after: eventCursor, signal });
+    const leave = updates.onConnection(enter);
+    try {
+      for await (const each of updates) {
+        const update = toLiveUpdate(each, profiles);
+        if (update === undefined) continue;
+        keep(client, update);
+        for (const listener of updateListeners) listener(update);
+      }
+    } finally {
+      leave();
+    }
+  };
+  return {
+    run: async (begin, signal) => {
+      for (let start: StartQuery | undefined = begin; start !== undefined && !signal.aborted;) {
+        try {
+          await follow(start, signal);
+          return;
+        } catch {
+          // Nothing mends it but a new beginning: what is shown is read anew, behind a cursor of now.
+          start = signal.aborted ? undefined : await startOver(client);
+        }
+      }
+    },
+    connection: () => connection,
+    onConnection: (listener) => {
+      connectionListeners.add(listener);
+      return () => connectionListeners.delete(listener);
+    },
+    onUpdate: (listener) => {
+      updateListeners.add(listener);
+      return () => updateListeners.delete(listener);
+    },
+  };
+}
+
+function keep(client: ApolloClient, { task }: LiveUpdate): void {
+  client.cache.writeFragment({ fragment: TaskRowFragmentDoc, fragmentName: 'TaskRow', data: task });
+}
+
+/** Undefined where even that is refused: the operation that was refused tells why. */
+async function startOver(client: ApolloClient): Promise<StartQuery | undefined> {
+  try {
+    const { data } = await client.query({ query: StartDocument, fetchPolicy: 'no-cache' });
+    await client.refetchQueries({ include: 'active' });
+    return data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import { useCallback, useMemo } from 'react';
+import { useProfiles } from '../live/live.tsx';
+import type { LiveUpdate } from '../live/live-update.ts';
+import { isListed } from './accepts.ts';
+import { LiveTaskRow } from './live-task-row.tsx';
+import { NewTasksPill } from './new-tasks-pill.tsx';
+import { SourceNotices } from './source-notices.tsx';
+import { isFiltered, type TaskFilters } from './task-filters.ts';
+import { taskSources } from './task-sources.ts';
+import { isActive } from './task-state.ts';
+import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
+import { matchesText, type StoreNames } from './task-words.ts';
+import { useArrivals } from './use-arrivals.ts';
+import { startOf, useTaskListing } from './use-task-listing.ts';
+
+export interface TaskSectionProps {
+  readonly filters: TaskFilters;
+  readonly stores: StoreNames;
+}
+
+const columns = ['Task', 'State', 'Progress', 'Pace', 'Started'];
+
+/** The tasks that move. One that ends while somebody looks stays until they go elsewhere, so that they see how it ended. */
+export function LiveTasks({ filters, stores }: TaskSectionProps) {
+  const { kind, profile, text } = filters;
+  const profiles = useProfiles().map(({ name }) => name);
+  const { readings, retry } = useTaskListing(taskSources(profiles, filters, 'active'));
+  const arrivals = useArrivals(
+    useCallback(
+      ({ type, task }: LiveUpdate) => (type === 'CREATED' || isActive(task.state)) && isListed(task, { kind, profile }),
+      [kind, profile],
+    ),
+  );
+  const tasks = useMemo(() => {
+    const byId = new Map([...readings.flatMap((reading) => reading.tasks), ...arrivals].map((task) => [task.id, task]));
+    return [...byId.values()].toSorted((a, b) => (startOf(b) ?? Infinity) - (startOf(a) ?? Infinity));
+  }, [readings, arrivals]);
+  const shown = tasks.filter((task) => matchesText(task, text, stores));
+  const active = shown.filter(({ state }) => isActive(state)).length;
+  const pending = readings.some((reading) => reading.pending);
+  return (
+    <section className="task-section" aria-labelledby="live-tasks">
+      <div className="task-section-head">
+        <h2 id="live-tasks">Active</h2>
+        <p className="task-section-note">
+          {pending && shown.length === 0 ? 'Asking AWS' : `${active} ${active === 1 ? 'task' : 'tasks'}`}
+        </p>
+      </div>
+      <SourceNotices readings={readings} retry={retry} />
+      {shown.length > 0 ? (
+        <TaskTable label="Active tasks" columns={columns} variant="live">
+          {shown.map((task) => (
+            <LiveTaskRow key={task.id} task={task} stores={stores} />
+          ))}
+        </TaskTable>
+      ) : pending ? (
+        <TaskTableSkeleton columns={columns} rows={2} variant="live" />
+      ) : (
+        <p className="card task-none">
+          {isFiltered(filters)
+            ? 'Nothing that matches is running.'
+            : 'Nothing is running. Start an import or an export above, and it shows up here.'}
+        </p>
+      )}
+      <NewTasksPill count={arrivals.length} />
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { startBrowser, type Browser } from '../support/browser.ts';
+import { buildPages } from '../support/build-pages.ts';
+import { findAxeFaults, isTooWide, looks, takePicture, watchBrowser, type Watched } from '../support/console-page.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+
+const role = 'arn:aws:iam::000000000000:role/import-role';
+
+describe('the forms and the page of a task', () => {
+  let gateway: TestGateway;
+  let browser: Browser;
+  let watched: Watched;
+  let page: Page;
+  beforeAll(async () => {
+    const pagesDir = await buildPages();
+    // The two imports of the scenario end soon: slots are free for those of the tests.
+    gateway = await startTestGateway({ pagesDir, env: { POLL_FAST_MS: '500', EMULATOR_SPEED: '2000' } });
+    browser = await startBrowser();
+    watched = watchBrowser(browser);
+    page = await browser.context.newPage();
+    page.setDefaultTimeout(20_000);
+  }, 120_000);
+  afterEach(() => gateway.setFaults([]));
+  afterAll(async () => {
+    await browser.stop();
+    await gateway.stop();
+  }, 60_000);
+
+  const open = async (path: string) => {
+    await page.goto(`${gateway.url}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const idOf = async (field: string, argument: string, id: string): Promise<string> => {
+    const { data } = await gateway.run(`{ task: ${field}(${argument}: ${JSON.stringify(id)}) { id } }`);
+    return (data as unknown as { readonly task: { readonly id: string } }).task.id;
+  };
+  const invalid = () => page.evaluate<string>('document.activeElement?.getAttribute("aria-invalid") ?? ""');
+  const fillImport = async (from: string, to: string) => {
+    await open('/new/import');
+    const store = page.getByLabel('Event data store', { exact: true });
+    await store.selectOption({ label: 'security-audit' });
+    await page.getByLabel(/^From/).fill(from);
+    await page.getByLabel(/^To/).fill(to);
+    await page.getByLabel('Role to import through').fill(role);
+    await page.waitForTimeout(600);
+    const again = page.getByRole('checkbox', { name: /all the same/ });
+    if (await again.isVisible()) await again.check();
+  };
+
+  it('says at each field what is wrong with it, and goes to the first', async () => {
+    await open('/new/import');
+    await page.getByText(/[01] of 3 active|2 of 3 active/).waitFor();
+    await page.getByRole('button', { name: 'Start the import' }).click();
+    await page.getByText('Choose an event data store.').waitFor();
+    await page.getByText('Say through which role AWS is to copy.').waitFor();
+    expect(await invalid()).toBe('true');
+  }, 60_000);
+
+  it('shows at its field what AWS refuses', async () => {
+    await fillImport('2026-03-01T00:00', '2026-03-02T00:00');
+    await page.getByLabel('Role to import through').fill('arn:aws:iam::999999999999:role/import-role');
+    await page.getByRole('button', { name: 'Start the import' }).click();
+    await page.getByText('Cross-account pass role is not allowed.').waitFor();
+    expect(page.url()).toMatch('/new/import');
+  }, 60_000);
+
+  it('creates one task by a double click, a lost answer, a reload and another try', async () => {
+    await fillImport('2026-03-03T00:00', '2026-03-04T00:00');
+    await gateway.setFaults([{ action: 'CreateImportTask', kind: 'drop-before', share: 1, times: 1 }]);
+    const creates = await gateway.countCalls(async () => {
+      await page.getByRole('button', { name: 'Start the import' }).dblclick();
+      await page.getByText('UPSTREAM_UNAVAILABLE').waitFor({ timeout: 45_000 });
+      await page.reload();
+      await page.getByLabel('Role to import through').waitFor();
+      expect(await page.getByLabel('Role to import through').inputValue()).toBe(role);
+      await page.getByRole('button', { name: 'Start the import' }).click();
+      await page.getByRole('heading', { level: 1, name: 'security-audit' }).waitFor({ timeout: 45_000 });
+    });
+    // The first never reached AWS.
+    expect(creates['CreateImportTask']).toBe(2);
+    const start = '2026-03-03T00:00:00.000Z';
+    const { data } = await gateway.run('{ importTasks(first: 10) { nodes { filter { startEventTime } } } }');
+    const { nodes } = (data as unknown as { readonly importTasks: { readonly nodes: readonly { filter: unknown }[] } })
+      .importTasks;
+    expect(nodes.filter(({ filter }) => JSON.stringify(filter).includes(start))).toHaveLength(1);
+  }, 120_000);
+
+  it('warns of what was imported before, and waits until somebody confirms', async () => {
+    await open('/new/import');
+    await page.getByLabel('Event data store', { exact: true }).selectOption({ label: 'security-audit' });
+    await page.getByLabel('Role to import through').fill(role);
+    await page.getByText('AWS copies again what it copied before').waitFor();
+    const button = page.getByRole('button', { name: 'Start the import' });
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+    await page.getByRole('checkbox', { name: /all the same/ }).check();
+    await page.locator('button[type=submit]:not([aria-disabled])').waitFor();
+  }, 60_000);
+
+  it('lets nobody ask for an export while the only slot is taken, and lets them once it is free', async () => {
+    await gateway.addTask({ kind: 'EXPORT_TASK', durationSeconds: 20_000 });
+    await open('/new/export');
+    await page.getByText('The only slot of this account is taken').waitFor();
+    await page.getByText('1 of 1 active export').waitFor();
+    await page.locator('button[type=submit]:not([aria-disabled])').waitFor({ timeout: 30_000 });
+  }, 60_000);
+
+  it('creates and cancels by keys alone', async () => {
+    await open('/new/export');
+    const reach = async (label: RegExp) => {
+      for (let presses = 0; presses < 60; presses += 1) {
+        const name = await page.evaluate<string>(
+          `(() => { const e = document.activeElement; return (e?.labels?.[0]?.textContent ?? '') + '|' + (e?.textContent ?? ''); })()`,
+        );
+        if (label.test(name)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Nothing that ${label} describes is reached by the key Tab.`);
+    };
+    await reach(/^Log group/);
+    await page.keyboard.type('/aws/lambda/billing');
+    await reach(/^From/);
+    await page.keyboard.type('01012026');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('120000AM');
+    await reach(/^To/);
+    await page.keyboard.type('06302026');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('120000AM');
+    await reach(/^S3 bucket/);
+    await page.keyboard.type('acme-security-exports');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '/aws/lambda/billing' }).waitFor();
+    await reach(/\|Cancel export$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await reach(/\|Cancel the export$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page
+      .locator('.page-head')
+      .getByText(/Cancelled|Cancelling/)
+      .waitFor();
+  }, 60_000);
+
+  describe.each(looks)('looked at $name', (look) => {
+    const pages: readonly (readonly [string, () => Promise<string>, string])[] = [
+      ['new-import', async () => '/new/import', '.create'],
+      ['new-export', async () => '/new/export', '.create'],
+      ['new-cloudtrail-import', async () => '/new/cloudtrail-import', '.create'],
+      ['task-missing', async () => '/tasks/nothing', 'text=There is no such task'],
+      ['task-import', () => taskPath('IMPORT_TASK', 'importTask', 'importId'), '.chart svg, .rows'],
+      ['task-export', () => taskPath('EXPORT_TASK', 'exportTask', 'taskId'), '.timeline li'],
+      ['task-trail', () => taskPath('CLOUDTRAIL_IMPORT', 'cloudTrailImport', 'importId'), '.rows'],
+    ];
+    it.each(pages)(
+      'has nothing that axe finds wrong on the page %s, and fits its width',
+      async (name, path, part) => {
+        await open(await path());
+        await page.locator(part).first().waitFor();
+        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        await takePicture(page, name, look);
+        expect(await findAxeFaults(page)).toEqual([]);
+        expect(await isTooWide(page)).toBe(false);
+      },
+      60_000,
+    );
+  });
+
+  const made = new Map<string, Promise<string>>();
+  /** The page of a task of this kind that failed, or failed in part; one for all looks. */
+  const taskPath = async (kind: string, field: string, argument: string): Promise<string> => {
+    const outcome = kind === 'EXPORT_TASK' ? 'FAILED' : 'PARTLY_FAILED';
+    const id = made.get(kind) ?? gateway.addTask({ kind, outcome, durationSeconds: 6_000 });
+    made.set(kind, id);
+    return `/tasks/${encodeURIComponent(await idOf(field, argument, await id))}`;
+  };
+
+  it('has no other host asked for anything, and offends against no policy on any of these pages', () => {
+    const foreign = watched.requested.filter((each) => new URL(each).host !== new URL(gateway.url).host);
+    expect(foreign).toEqual([]);
+    expect(watched.complaints).toEqual([]);
+  });
+});

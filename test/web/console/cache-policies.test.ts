@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InMemoryCache } from '@apollo/client/cache';
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
+import { ImportTaskPageDocument, type ImportTaskPageQuery } from '../../../src/web/console/generated/graphql.ts';
+import { possibleTypes, typePolicies } from '../../../src/web/console/graphql/cache-policies.ts';
+
+const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../../schema/schema.graphql'), 'utf8'));
+const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith('__'));
+
+describe('the policies of the cache', () => {
+  it('know the types behind each interface of the schema', () => {
+    const interfaces = types.filter(isInterfaceType);
+    const expected = interfaces.map(({ name }) => [
+      name,
+      schema
+        .getPossibleTypes(schema.getType(name) as never)
+        .map((type) => type.name)
+        .toSorted(),
+    ]);
+    expect(possibleTypes).toEqual(Object.fromEntries(expected));
+  });
+
+  it('page every connection of the schema, apart by the arguments that say what it lists', () => {
+    const connections = types.filter(isObjectType).flatMap((type) =>
+      Object.values(type.getFields())
+        .filter((field) => getNamedType(field.type).name.endsWith('Connection'))
+        .map((field) => {
+          const apart = field.args.map(({ name }) => name).filter((name) => !['first', 'after'].includes(name));
+          return [`${type.name}.${field.name}`, apart.toSorted()] as const;
+        }),
+    );
+    expect(connections.length).toBeGreaterThan(0);
+    for (const [name, apart] of connections) {
+      const [type = '', field = ''] = name.split('.');
+      const policy = (typePolicies[type]?.fields?.[field] ?? {}) as { keyArgs?: false | string[]; merge?: unknown };
+      expect([name, policy.keyArgs === false ? [] : policy.keyArgs?.toSorted(), typeof policy.merge]).toEqual([
+        name,
+        apart,
+        'function',
+      ]);
+    }
+  });
+
+  it('put a page behind the one before it, and keep what another filter lists apart', () => {
+    const cache = new InMemoryCache({ possibleTypes, typePolicies });
+    const write = (after: string | null, id: string, statuses?: ['FAILED']) =>
+      cache.writeQuery({ query: ImportTaskPageDocument, variables: variables(after, statuses), data: page(id) });
+    write(null, 'one');
+    write('one', 'two');
+    write(null, 'other', ['FAILED']);
+    const read = cache.readQuery({ query: ImportTaskPageDocument, variables: variables(null) });
+    expect(read?.page.edges.map(({ node }) => node.id)).toEqual(['one', 'two']);
+    expect(read?.page.pageInfo.endCursor).toBe('two');
+  });
+});
+
+function variables(after: string | null, statuses?: ['FAILED']) {
+  return { profile: 'audit', first: 1, after, ...(statuses && { filter: { statuses } }) };
+}
+
+function page(id: string): ImportTaskPageQuery {
+  const progress = {
+    __typename: 'TaskProgress',
+    fraction: null,
+    basis: 'BATCHES' as const,
+    unit: null,
+    completedUnits: null,
+    totalUnits: null,
+    bytesPerSecond: null,
+    estimatedCompletionTime: null,
+    stalledSince: null,
+  };
+  const node = {
+    __typename: 'ImportTask' as const,
+    id,
+    importId: id,
+    state: 'RUNNING' as const,
+    importStatus: 'IN_PROGRESS' as const,
+    message: null,
+    creationTime: null,
+    lastUpdatedTime: null,
+    completionTime: null,
+    sourceArn: null,
+    destinationArn: null,
+    filter: null,
+    statistics: null,
+    profile: { __typename: 'Profile', id: 'p', name: 'audit' },
+    progress,
+  };
+  const edges = [{ __typename: 'ImportTaskEdge', cursor: id, node }];
+  const pageInfo = { __typename: 'PageInfo', endCursor: id, hasNextPage: true };
+  return { page: { __typename: 'ImportTaskConnection', edges, pageInfo } as ImportTaskPageQuery['page'] };
+}
