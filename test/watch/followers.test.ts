@@ -30,7 +30,11 @@ const event = (sequence: number) => ({ sequence, event: created('a') });
 describe('followers', () => {
   it('by equal filters are followed for once, from the first to the last of them', () => {
     const { followed, followers, join } = setUp();
-    const [one, two, other] = [join('1', { kinds: ['IMPORT_TASK'] }), join('2', { kinds: ['IMPORT_TASK'] }), join('3', {})];
+    const [one, two, other] = [
+      join('1', { kinds: ['IMPORT_TASK'] }),
+      join('2', { kinds: ['IMPORT_TASK'] }),
+      join('3', {}),
+    ];
     expect(one.group).toBe(two.group);
     expect([followed, followers.size]).toEqual([['+{"kinds":["IMPORT_TASK"]}', '+{}'], 3]);
     one.group.leave(one.follower);
