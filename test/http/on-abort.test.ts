@@ -1,28 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
-import { onAbort } from '../../src/http/on-abort.ts';
+import { forgetAbort, listenToAbort } from '../../src/http/on-abort.ts';
 
 describe('who listens to a signal', () => {
-  it('is called when it aborts, each once, unless it has stopped listening', () => {
-    const controller = new AbortController();
-    const called: string[] = [];
-    onAbort(controller.signal, () => called.push('one'));
-    const forget = onAbort(controller.signal, () => called.push('two'));
-    onAbort(controller.signal, () => called.push('three'));
-    forget();
-    forget();
-    controller.abort();
-    expect(called).toEqual(['one', 'three']);
+  it('is told when it aborts, each once, unless it has stopped listening', () => {
+    const { signal, abort } = bound();
+    const told: string[] = [];
+    const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ onAbort: () => void told.push(name) }));
+    for (const listener of [one, two, three, one]) if (listener) listenToAbort(signal, listener);
+    if (two) forgetAbort(signal, two);
+    abort();
+    expect(told).toEqual(['one', 'three']);
   });
 
   it('is one listener of the signal, however many there are', () => {
-    const controller = new AbortController();
+    const { signal } = bound();
     let added = 0;
-    const add = controller.signal.addEventListener.bind(controller.signal);
-    controller.signal.addEventListener = (...args: Parameters<typeof add>) => {
+    const add = signal.addEventListener.bind(signal);
+    signal.addEventListener = (...args: Parameters<typeof add>) => {
       added += 1;
       add(...args);
     };
-    for (let index = 0; index < 100; index += 1) onAbort(controller.signal, () => undefined);
+    for (let index = 0; index < 100; index += 1) listenToAbort(signal, { onAbort: () => undefined });
     expect(added).toBe(1);
   });
 });
+
+function bound() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort() };
+}

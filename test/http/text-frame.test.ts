@@ -9,7 +9,7 @@ function read(frame: Buffer): string {
   const [start, length] =
     short < 126 ? [2, short] : short === 126 ? [4, frame.readUInt16BE(2)] : [10, Number(frame.readBigUInt64BE(2))];
   expect(frame.length).toBe(start + length);
-  if (length > 125) expect(start).toBe(length < 65_536 ? 4 : 10);
+  expect(start).toBe(length < 126 ? 2 : length < 65_536 ? 4 : 10);
   return frame.toString('utf8', start);
 }
 
