@@ -10,7 +10,8 @@ import type {
 } from 'graphql';
 import type { Caller, Context } from './context.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
-import { type EventStream, mapEvents, type Reader } from './event-stream.ts';
+import { createEventResponders } from './event-responders.ts';
+import { type EventStream, mapEvents } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
 import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
@@ -19,8 +20,6 @@ import { createCostOf, type OperationCost } from './limits/operation-cost.ts';
 import { defaultLimits, type OperationLimits } from './limits/operation-limits.ts';
 import type { DocumentRequest } from './limits/trusted-request.ts';
 import { createOperationCounts, type OperationCount, type OperationCounts } from './operation-counts.ts';
-import { SharedEvent } from './shared-event.ts';
-import { createSharedExecutions } from './shared-executions.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** What the pipeline is made of. `signal` aborts when nobody waits for the operation's answer any more. */
@@ -122,8 +121,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const limits = { ...defaultLimits, ...options.limits };
   const admit = createDocumentCheck({ schema, introspection, limits, trustedDocuments });
   const costOf = createCostOf(schema, limits.cost);
-  const shared = createSharedExecutions<EventResponse>();
-  const neverAborted = new AbortController().signal;
   const answers = createKeptAnswers(options.keptAnswerBytes ?? 0);
   const { counts = createOperationCounts() } = options;
 
@@ -146,30 +143,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return all.length === 0 ? { data } : { data, errors: all };
     });
   };
-  // What it holds lives as long as the subscription: not the operation, on which the Context hangs that it was begun with.
-  const responder = (operation: PreparedOperation) => {
-    const { caller, executable, values, cost, tellsCost } = operation;
-    const key = shared.keyOf(operation);
-    let toTell = tellsCost ? { cost, tellsCost } : undefined;
-    const respond = (event: unknown, context: Context) => run({ executable, values }, context, event);
-    const alone = (event: unknown, { signal }: Reader): MaybePromise<EventResponse> => {
-      const telling = toTell;
-      toTell = undefined;
-      return whenThere(respond(event, createContext(caller, signal)), (result) => ({
-        text: write(telling === undefined ? result : withCost(result, telling)),
-        cursor: cursorOf(event),
-      }));
-    };
-    return (event: unknown, reader: Reader): MaybePromise<EventResponse> => {
-      if (toTell !== undefined || !(event instanceof SharedEvent)) return alone(event, reader);
-      return shared.result(event, key, (narrowed) =>
-        whenThere(respond(event, createContext(narrowed, neverAborted)), (result) => ({
-          text: write(result),
-          cursor: event.cursor,
-        })),
-      );
-    };
-  };
   const write = ({ errors, data, extensions }: OperationResult): string => {
     if (errors === undefined && extensions === undefined && data !== undefined) return `{"data":${data}}`;
     const members = [
@@ -179,6 +152,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     ];
     return `{${members.join(',')}}`;
   };
+  const responderOf = createEventResponders({ createContext, run, write });
   const format = ({ errors, data, extensions }: OperationResult): FormattedExecutionResult => ({
     ...(errors && { errors: errors.map(formatError) }),
     ...(data !== undefined && { data: JSON.parse(data) as Record<string, unknown> | null }),
@@ -222,7 +196,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       count(operation, result);
       return withCost(result, operation);
     },
-    subscribe: (operation) => mapEvents(() => openSource(operation), responder(operation)),
+    subscribe: (operation) => mapEvents(() => openSource(operation), responderOf(operation)),
     keptAnswer: (caller, request) => answers.find(caller, request),
     keepAnswer: ({ type, caller, contextValue, count: counted }, { errors, extensions }, request, answer) => {
       const { readings } = contextValue.grounds;
@@ -250,12 +224,6 @@ function partialErrors(context: Context): readonly GraphQLError[] {
     ({ path, profile, error }) =>
       new GraphQLError(error.message, { path, originalError: error, extensions: { profile } }),
   );
-}
-
-/** Where to resume behind an event: the events of tasks have a cursor, whether or not it is selected. */
-function cursorOf(event: unknown): string | undefined {
-  if (typeof event !== 'object' || event === null || !('cursor' in event)) return undefined;
-  return typeof event.cursor === 'string' ? event.cursor : undefined;
 }
 
 function count({ count: counted }: PreparedOperation, { data, errors }: OperationResult): void {

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Authentication } from './auth.ts';
-import { onAbort } from './on-abort.ts';
+import { forgetAbort, listenToAbort, type AbortListener } from './on-abort.ts';
 
 /** Whether what somebody has proved still counts. */
 export interface Expiry {
@@ -19,21 +19,22 @@ export function watchExpiry(authentication: Authentication, clock: Clock, onOver
 }
 
 /** A class, and nothing made that is not needed: there is one for each connection. */
-class WatchedExpiry implements Expiry {
+class WatchedExpiry implements Expiry, AbortListener {
   readonly #clock: Clock;
   readonly #expiresAt: EpochMs | undefined;
   #onOver: (() => void) | undefined;
   #sleeping: AbortController | undefined;
-  #forget: (() => void) | undefined;
+  #revoked: AbortSignal | undefined;
   #isOver = false;
 
   constructor({ expiresAt, revoked }: Authentication, clock: Clock, onOver: () => void) {
     this.#clock = clock;
     this.#expiresAt = expiresAt;
     this.#onOver = onOver;
-    if (revoked?.aborted) this.#end();
+    if (revoked?.aborted) this.onAbort();
     else {
-      if (revoked !== undefined) this.#forget = onAbort(revoked, () => this.#end());
+      if (revoked !== undefined) listenToAbort(revoked, this);
+      this.#revoked = revoked;
       if (expiresAt !== undefined) this.#sleeping = this.#waitUntil(expiresAt);
     }
   }
@@ -45,12 +46,13 @@ class WatchedExpiry implements Expiry {
   stop(): void {
     this.#onOver = undefined;
     this.#sleeping?.abort();
-    this.#forget?.();
+    if (this.#revoked !== undefined) forgetAbort(this.#revoked, this);
     this.#sleeping = undefined;
-    this.#forget = undefined;
+    this.#revoked = undefined;
   }
 
-  #end(): void {
+  /** It is over, for whatever reason. */
+  onAbort(): void {
     const onOver = this.#onOver;
     if (onOver === undefined) return;
     this.#isOver = true;
@@ -63,7 +65,7 @@ class WatchedExpiry implements Expiry {
     const wait = async () => {
       for (let left = time - this.#clock.now(); left > 0; left = time - this.#clock.now())
         await this.#clock.sleep(Math.min(left, LONGEST_SLEEP_MS), sleeping.signal);
-      this.#end();
+      this.onAbort();
     };
     // It rejects when nobody looks any longer.
     wait().catch(() => undefined);

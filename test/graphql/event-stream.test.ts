@@ -95,3 +95,85 @@ describe('mapped events', () => {
     expect(source.ends).toBe(1);
   });
 });
+
+describe('mapped events that are poured', () => {
+  const createSink = () => {
+    const told: unknown[] = [];
+    return {
+      told,
+      sink: {
+        take: (value: number) => void told.push(value),
+        end: (error?: unknown) => void told.push(error ?? 'end'),
+      },
+    };
+  };
+  const turn = () => new Promise(setImmediate);
+
+  it('come in order, each mapped before the next is asked for, and end', async () => {
+    const { told, sink } = createSink();
+    const stream = mapEvents(async () => createSource(1, 2), double);
+    stream.pour(sink);
+    await turn();
+    expect(told).toEqual([2, 4]);
+    await stream.return();
+    await stream.return();
+    expect(told).toEqual([2, 4, 'end']);
+  });
+
+  it('tell what kept them from being opened', async () => {
+    const { told, sink } = createSink();
+    mapEvents<number, number>(() => Promise.reject(new Error('no source')), double).pour(sink);
+    await turn();
+    expect(told).toEqual([new Error('no source')]);
+  });
+
+  it.each([
+    [
+      'at once',
+      () => {
+        throw new Error('odd');
+      },
+    ],
+    ['later', () => Promise.reject(new Error('odd'))],
+  ] as const)('end with the error of an event that cannot be mapped, thrown %s', async (_when, fail) => {
+    const { told, sink } = createSink();
+    const source = createSource(1, 2, 3);
+    mapEvents(
+      async () => source,
+      (value: number) => (value === 2 ? fail() : value),
+    ).pour(sink);
+    await turn();
+    expect([told, source.ends]).toEqual([[1, new Error('odd')], 1]);
+  });
+
+  it('that are left while they open are never poured, and their source is ended', async () => {
+    const { told, sink } = createSink();
+    const source = createSource(1);
+    let open: () => void = () => undefined;
+    const opening = new Promise<void>((resolve) => (open = resolve));
+    const stream = mapEvents(async () => {
+      await opening;
+      return source;
+    }, double);
+    stream.pour(sink);
+    const left = stream.return();
+    open();
+    await left;
+    expect([told, source.ends]).toEqual([['end'], 1]);
+  });
+
+  it('abort the signal of what is made of an event when they are left, and of nothing that is not asked for it', async () => {
+    const signals: AbortSignal[] = [];
+    const stream = mapEvents(
+      async () => createSource(1),
+      (value: number, reader) => {
+        signals.push(reader.signal);
+        return value;
+      },
+    );
+    await stream.next();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await stream.return();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+});

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Caller, Context } from '../../src/graphql/context.ts';
+import type { Sink, Source } from '../../src/domain/sink.ts';
+import type { LoggedEvent } from '../../src/domain/task-event.ts';
+import type { Caller, Context, EventFilter } from '../../src/graphql/context.ts';
 import { createErrorFormatter } from '../../src/graphql/errors.ts';
 import { createPipeline, type Pipeline, type PreparedOperation } from '../../src/graphql/pipeline.ts';
 import { silentLogger } from '../../src/logger.ts';
@@ -29,7 +31,8 @@ interface Followers {
 
 function start(): Followers {
   const fake = createFakeEvents([]);
-  const world: FakeWorld = createFakeWorld({ profiles, events: fake.events });
+  const pushed = createPushed(fake);
+  const world: FakeWorld = createFakeWorld({ profiles, events: { ...fake.events, subscribe: pushed.subscribe } });
   const contexts: string[] = [];
   const pipeline = createPipeline({
     schema,
@@ -41,7 +44,7 @@ function start(): Followers {
     introspection: true,
   });
   return {
-    append: (task, fields) => fake.append(task, fields),
+    append: (task, fields) => pushed.append(task, fields),
     executedFor: () => contexts.splice(0),
     follow: (caller, query, variables = {}) => {
       const prepared = pipeline.prepare({ query, variables }, caller, new AbortController().signal);
@@ -68,6 +71,18 @@ describe('the events of subscriptions', () => {
     for (const stream of streams) await stream.return();
   });
 
+  it('are executed, and handed on, before the call that brought them returns', async () => {
+    const { append, executedFor, follow } = start();
+    const told: string[] = [];
+    const streams = [follow(everyone, query), follow(limited('east'), query)];
+    for (const stream of streams) stream.pour({ take: ({ text }) => void told.push(text), end: () => undefined });
+    await new Promise(setImmediate);
+    executedFor();
+    append(importTask({ profile: 'east' }));
+    expect([told.length, told[0] === told[1], executedFor()]).toEqual([2, true, ['subscribers']]);
+    for (const stream of streams) await stream.return();
+  });
+
   it('are executed apart for another document, and for other variables of what is selected', async () => {
     const { append, executedFor, follow } = start();
     const nested =
@@ -90,26 +105,86 @@ describe('the events of subscriptions', () => {
     for (const stream of streams) await stream.return();
   });
 
-  it('tell each caller what it would be told alone, and nothing of a profile that is not its own', async () => {
-    const names = fc.uniqueArray(fc.constantFrom(...profiles), { minLength: 1 });
-    const events = fc.array(fc.constantFrom(...profiles), { minLength: 1, maxLength: 6 });
-    const runs = fc.asyncProperty(
-      fc.array(names, { minLength: 1, maxLength: 5 }),
-      events,
-      async (scopes, happenings) => {
-        const callers = [everyone, ...scopes.map((each) => limited(...each))];
-        const together = await collect(callers, happenings);
-        for (const [index, caller] of callers.entries()) {
-          const [alone] = await collect([caller], happenings);
-          expect(together[index]).toEqual(alone);
-          const seen = (together[index] ?? []).map((text) => /"name":"(\w+)"/.exec(text)?.[1]);
-          expect(seen).toEqual(happenings.filter((name) => caller.profiles?.includes(name) ?? true));
-        }
-      },
-    );
-    await fc.assert(runs, { numRuns: 50 });
-  });
+  it.each([
+    ['read', collect],
+    ['poured', collectPoured],
+  ])(
+    'that are %s tell each caller what it would be told alone, and nothing of a profile that is not its own',
+    async (_how, tell) => {
+      const names = fc.uniqueArray(fc.constantFrom(...profiles), { minLength: 1 });
+      const events = fc.array(fc.constantFrom(...profiles), { minLength: 1, maxLength: 6 });
+      const runs = fc.asyncProperty(
+        fc.array(names, { minLength: 1, maxLength: 5 }),
+        events,
+        async (scopes, happenings) => {
+          const callers = [everyone, ...scopes.map((each) => limited(...each))];
+          const together = await tell(callers, happenings);
+          for (const [index, caller] of callers.entries()) {
+            const [alone] = await collect([caller], happenings);
+            expect(together[index]).toEqual(alone);
+            const seen = (together[index] ?? []).map((text) => /"name":"(\w+)"/.exec(text)?.[1]);
+            expect(seen).toEqual(happenings.filter((name) => caller.profiles?.includes(name) ?? true));
+          }
+        },
+      );
+      await fc.assert(runs, { numRuns: 50 });
+    },
+  );
 });
+
+/** Events that are handed at once to whoever pours them, as the watch does; who reads them is given them by the fake. */
+function createPushed(fake: ReturnType<typeof createFakeEvents>) {
+  const sinks = new Set<{ readonly filter: EventFilter; readonly sink: Sink<LoggedEvent> }>();
+  return {
+    append: (...args: Parameters<typeof fake.append>): LoggedEvent => {
+      const logged = fake.append(...args);
+      for (const { filter, sink } of sinks)
+        if (filter.profiles?.includes(logged.event.key.profile) ?? true) void sink.take(logged);
+      return logged;
+    },
+    subscribe: (filter: EventFilter, after?: number): Source<LoggedEvent> => {
+      const read = fake.events.subscribe(filter, after);
+      let end: () => void = () => undefined;
+      const source: Source<LoggedEvent> = {
+        next: () => read.next(),
+        pour: (sink) => {
+          const poured = { filter, sink };
+          sinks.add(poured);
+          end = () => {
+            if (sinks.delete(poured)) sink.end();
+          };
+        },
+        return: () => {
+          end();
+          return read.return();
+        },
+        [Symbol.asyncIterator]: () => source,
+      };
+      return source;
+    },
+  };
+}
+
+/** What each caller is told of the same happenings, poured, cursors left out. */
+async function collectPoured(
+  callers: readonly Caller[],
+  happenings: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const { append, follow } = start();
+  const told = callers.map((): string[] => []);
+  const streams = callers.map((caller, index) => {
+    const stream = follow(caller, profileQuery);
+    stream.pour({ take: ({ text }) => void told[index]?.push(text), end: () => undefined });
+    return stream;
+  });
+  await new Promise(setImmediate);
+  for (const profile of happenings) append(importTask({ profile }));
+  await new Promise(setImmediate);
+  for (const stream of streams) await stream.return();
+  return told;
+}
+
+const profileQuery = 'subscription { taskEvents { type task { profile { name } } } }';
 
 /** What each caller is told of the same happenings, cursors left out. */
 async function collect(
@@ -117,9 +192,7 @@ async function collect(
   happenings: readonly string[],
 ): Promise<readonly (readonly string[])[]> {
   const { append, follow } = start();
-  const streams = callers.map((caller) =>
-    follow(caller, 'subscription { taskEvents { type task { profile { name } } } }'),
-  );
+  const streams = callers.map((caller) => follow(caller, profileQuery));
   const told = streams.map(async (stream, index) => {
     const texts: string[] = [];
     const expected = happenings.filter((name) => callers[index]?.profiles?.includes(name) ?? true).length;
