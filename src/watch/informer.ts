@@ -79,6 +79,9 @@ export function createInformer(options: InformerOptions): Informer {
   const progress = createProgressReader({ snapshots, pageSize: limits.pageSize, readMs: limits.fallbackMs, clock });
   const subscriptions = new Set<Subscription>();
   let position = 0;
+  /** Whether there may be something new in the log; told neither by a wake-up for progress alone nor before the fallback. */
+  let mayHaveGrown = true;
+  let readTime = clock.now();
   let start: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => void (start = resolve));
   let running: Promise<void> | undefined;
@@ -114,7 +117,14 @@ export function createInformer(options: InformerOptions): Informer {
     position = head;
     ring.reset(head);
   };
+  const readDueIn = () => {
+    const elapsed = clock.now() - readTime;
+    // The wall clock was set back: how long it has been cannot be told.
+    return mayHaveGrown || elapsed < 0 ? 0 : Math.max(0, limits.fallbackMs - elapsed);
+  };
   const readNew = async () => {
+    readTime = clock.now();
+    mayHaveGrown = false;
     for (let head = Infinity; position < head && !signal.aborted;) {
       const page = await log.readAfter(position, limits.pageSize);
       head = page.head;
@@ -142,20 +152,24 @@ export function createInformer(options: InformerOptions): Informer {
         if (!begun) begin(await log.head());
         begun = true;
         start();
-        await readNew();
+        if (readDueIn() === 0) await readNew();
         await readProgress();
       } catch (error) {
+        mayHaveGrown = true;
         logger.warn({ error }, 'The event log could not be read; it is tried again.');
       }
-      const dueMs = progress.dueIn();
-      await waker.wait(dueMs > 0 ? Math.min(dueMs, limits.fallbackMs) : limits.fallbackMs, signal);
+      const due = [progress.dueIn(), readDueIn()].filter((ms) => ms > 0);
+      await waker.wait(Math.min(...due, limits.fallbackMs), signal);
     }
   };
 
   return {
     start: () => {
       if (running !== undefined || signal.aborted) return;
-      const forget = log.onAppend(() => waker.wake());
+      const forget = log.onAppend(() => {
+        mayHaveGrown = true;
+        waker.wake();
+      });
       running = run().finally(forget);
     },
     stop: async () => {
@@ -170,6 +184,7 @@ export function createInformer(options: InformerOptions): Informer {
     },
     observed: (changed) => {
       progress.observed(changed);
+      mayHaveGrown ||= changed.some(({ sequence }) => sequence > position);
       waker.wake();
     },
     subscribe: (filter, after) => new Subscription(feed, filter, after),

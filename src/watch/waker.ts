@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { onAbort } from '../on-abort.ts';
 
 /** Lets one loop wait for whichever comes first: some time, or being woken. */
 export interface Waker {
@@ -24,11 +25,11 @@ export function createWaker(clock: Clock): Waker {
         const waiting = new AbortController();
         const stop = () => waiting.abort(woken);
         interrupt = stop;
-        signal.addEventListener('abort', stop, { once: true });
+        const forget = onAbort(signal, stop);
         await clock.sleep(ms, waiting.signal).catch((error: unknown) => {
           if (!waiting.signal.aborted) throw error;
         });
-        signal.removeEventListener('abort', stop);
+        forget();
         interrupt = undefined;
       }
       isWoken = false;
