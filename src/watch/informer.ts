@@ -8,8 +8,10 @@ import { EventsGoneError } from './errors.ts';
 import type { EventFilter } from './event-filter.ts';
 import type { EventReader, PlacedSnapshot, ReplaySources } from './event-reader.ts';
 import { createEventRing } from './event-ring.ts';
+import { createReplayTurns } from './replay-turns.ts';
 import { createProgressReader } from './progress-reader.ts';
 import { replayLog, replaySnapshots } from './replay.ts';
+import { sharePages } from './shared-pages.ts';
 import { Subscription } from './subscription.ts';
 import type { Feed } from './subscription.ts';
 import { replayTask, snapshotOfTask } from './task-replay.ts';
@@ -71,7 +73,8 @@ export interface Informer {
 
 export function createInformer(options: InformerOptions): Informer {
   const { log, snapshots, profiles, demand, limits, clock, logger } = options;
-  const sources: ReplaySources = { ...options, pageSize: limits.pageSize };
+  const sources: ReplaySources = { ...options, log: sharePages(log), pageSize: limits.pageSize };
+  const turns = createReplayTurns();
   const stopping = new AbortController();
   const { signal } = stopping;
   const waker = createWaker(clock);
@@ -99,10 +102,12 @@ export function createInformer(options: InformerOptions): Informer {
     recent: (after, limit) => ring.after(after, limit),
     replaySnapshots: (filter) =>
       filter.task === undefined
-        ? replaySnapshots(filter, position, sources)
+        ? turns.pace(replaySnapshots(filter, position, sources))
         : snapshotOfTask(filter.task, filter, position, sources, clock),
     replayLog: (filter, after) =>
-      filter.task === undefined ? replayLog(filter, after, sources) : replayTask(filter.task, filter, after, sources),
+      turns.pace(
+        filter.task === undefined ? replayLog(filter, after, sources) : replayTask(filter.task, filter, after, sources),
+      ),
     join: (subscription) => {
       subscriptions.add(subscription);
       const releases = interestsOf(subscription.filter, profiles).map((interest) => demand.follow(interest));
@@ -157,6 +162,8 @@ export function createInformer(options: InformerOptions): Informer {
       } catch (error) {
         mayHaveGrown = true;
         logger.warn({ error }, 'The event log could not be read; it is tried again.');
+      } finally {
+        turns.release();
       }
       const due = [progress.dueIn(), readDueIn()].filter((ms) => ms > 0);
       await waker.wait(Math.min(...due, limits.fallbackMs), signal);
@@ -168,6 +175,7 @@ export function createInformer(options: InformerOptions): Informer {
       if (running !== undefined || signal.aborted) return;
       const forget = log.onAppend(() => {
         mayHaveGrown = true;
+        turns.hold();
         waker.wake();
       });
       running = run().finally(forget);
