@@ -1,8 +1,9 @@
-import { operation } from '@smithy/core/schema';
+import { NormalizedSchema, operation } from '@smithy/core/schema';
 import { getSmithyContext } from '@smithy/core/transport';
 import { systemClock } from '../clock.ts';
 import { exchange, type Connections, type Destination, type HttpAnswer } from './exchange.ts';
 import { createKeptBodies } from './kept-bodies.ts';
+import { isPlain, plainAnswer } from './plain-answer.ts';
 import { prepareHandler, sendBy, type SdkClient, type SdkCommand, type SdkRequest } from './prepared-command.ts';
 import { Signer } from './signature.ts';
 
@@ -68,9 +69,11 @@ export function prepareRead<Input extends object, Output extends object>(
     const signing = known.signer.sign(body, credentials, new Date(systemClock.now() + systemClockOffset));
     const headers = [...known.headers, ...signing, 'content-length', String(Buffer.byteLength(body))];
     const answer = await exchange(connections, known.destination, headers, body, signal);
-    if (answer.statusCode >= 300) return handle(input, async () => ({ response: answer }));
+    const bySdk = () => handle(input, async () => ({ response: answer }));
+    if (answer.statusCode >= 300) return bySdk();
     known.noteTime(answer);
-    return kept.of(body, answer.body, () => known.deserialise(answer));
+    // What cannot be read is read by the SDK again, for its error.
+    return kept.of(body, answer.body, () => known.deserialise(answer).catch(bySdk));
   };
 }
 
@@ -88,6 +91,8 @@ function learn<Output>(client: SdkClient, request: SdkRequest, context: object):
   const [, ...parts] = operationSchema;
   const codec = client.config.protocol as Codec<Output>;
   const serde = { ...client.config, ...context };
+  const [, , , , output] = parts;
+  const isOutputPlain = isPlain(NormalizedSchema.of(output));
   return {
     destination: { protocol, hostname, port, path },
     headers: fixed.flat(),
@@ -97,6 +102,9 @@ function learn<Output>(client: SdkClient, request: SdkRequest, context: object):
         ...auth.httpAuthOption.signingProperties,
         _requestSentAt: systemClock.now(),
       }),
-    deserialise: (answer) => codec.deserializeResponse(operation(...parts), serde, answer),
+    deserialise: async (answer) => {
+      const plain = isOutputPlain ? (plainAnswer(answer.body) as Output | undefined) : undefined;
+      return plain ?? codec.deserializeResponse(operation(...parts), serde, answer);
+    },
   };
 }

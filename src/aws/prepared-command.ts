@@ -78,9 +78,11 @@ export function sendBy({ config }: SdkClient, abortSignal: AbortSignal): SendReq
 export function takeSendOfRequest({ middlewareStack }: SdkClient): void {
   const stack = middlewareStack as CloudWatchLogsClient['middlewareStack'];
   stack.add(
-    (next, context) => (args) => {
+    (next, context) => async (args) => {
       const { send, request } = args as { readonly send?: SendRequest; readonly request: SdkRequest };
-      return send === undefined ? next(args) : (send(request, context) as ReturnType<typeof next>);
+      if (send === undefined) return next(args);
+      const { response } = await send(request, context);
+      return { response } as Awaited<ReturnType<typeof next>>;
     },
     { name: 'sendOfRequestMiddleware', step: 'deserialize', priority: 'low' },
   );

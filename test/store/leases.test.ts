@@ -65,6 +65,22 @@ describe.each(testEngines)('leases in %s', (_name, engine) => {
     expect(await leases.acquire('local', 'second', 60_000)).toBeUndefined();
   });
 
+  it('are renewed together and judged each by itself', async () => {
+    const { database, leases } = await open();
+    const [a, b, c] = await Promise.all(['a', 'b', 'c'].map((profile) => leases.acquire(profile, 'first', 1_000)));
+    await age(database, 2_000);
+    await leases.acquire('b', 'second', 60_000);
+    if (!a || !b || !c) throw new Error('Nobody else holds them.');
+    const renewed = [a, b, c].map((lease) => leases.renew(lease, lease === c ? 1 : 60_000));
+    expect(await Promise.all(renewed)).toEqual([true, false, true]);
+    await age(database, 2_000);
+    expect(await Promise.all(['a', 'b', 'c'].map((profile) => leases.findHolder(profile)))).toEqual([
+      'first',
+      'second',
+      undefined,
+    ]);
+  });
+
   it('are free at once when they are released, and their epoch goes on growing', async () => {
     const { leases } = await open();
     for (let epoch = 1; epoch <= 5; epoch += 1) {
