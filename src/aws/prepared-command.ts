@@ -81,8 +81,7 @@ export function takeSendOfRequest({ middlewareStack }: SdkClient): void {
     (next, context) => async (args) => {
       const { send, request } = args as { readonly send?: SendRequest; readonly request: SdkRequest };
       if (send === undefined) return next(args);
-      const { response } = await send(request, context);
-      return { response } as Awaited<ReturnType<typeof next>>;
+      return send(request, context);
     },
     { name: 'sendOfRequestMiddleware', step: 'deserialize', priority: 'low' },
   );

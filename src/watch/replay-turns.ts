@@ -14,10 +14,10 @@ const PIECE_MS = 1;
 /** Lets replays go on one at a time, a few events each, in the order in which they asked: one turn in each round of the event loop. */
 export interface ReplayTurns {
   /** The same replay, which gives its events in turns. */
-  pace(replay: Replay): Replay;
+  pace(this: void, replay: Replay): Replay;
   /** Something live is about to be read and passed on: no turn is given until `release`, or for a short while. */
-  hold(): void;
-  release(): void;
+  hold(this: void): void;
+  release(this: void): void;
 }
 
 export function createReplayTurns(): ReplayTurns {
