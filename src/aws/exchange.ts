@@ -87,7 +87,10 @@ function readBody(response: IncomingMessage): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => void chunks.push(chunk));
-    response.once('error', reject);
+    // As the SDK tells that the answer had begun.
+    response.once('error', (error) => {
+      reject(Object.assign(error, { $metadata: { httpStatusCode: response.statusCode } }));
+    });
     response.once('end', () => {
       const [first] = chunks;
       const headers: Record<string, string> = {};

@@ -19,6 +19,7 @@ import {
   DescribeLogGroupsCommand,
   type CloudWatchLogsClient,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { onAbort } from '../on-abort.ts';
 import type { ActionName, Input, Output, Send } from './actions.ts';
 import { CredentialsFailure, type Credentials } from './credentials.ts';
 import { prepareRead } from './direct-read.ts';
@@ -94,7 +95,7 @@ export function createSend(clients: Clients, credentials: Credentials, requestTi
     signal.throwIfAborted();
     const abort = new AbortController();
     const stop = () => abort.abort(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    const forget = onAbort(signal, stop);
     const timer = setTimeout(() => abort.abort(timeout(action, requestTimeoutMs)), requestTimeoutMs);
     const aborted = new Promise<never>((_resolve, reject) => {
       abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
@@ -110,7 +111,7 @@ export function createSend(clients: Clients, credentials: Credentials, requestTi
       throw error;
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      forget();
     }
   };
 }

@@ -14,23 +14,28 @@ const woken = new Error('The wait was ended.');
 
 export function createWaker(clock: Clock): Waker {
   let isWoken = false;
-  let interrupt: (() => void) | undefined;
+  let isWaiting = false;
+  /** Serves for one wait after the other, until one is interrupted. */
+  let waiting = new AbortController();
+  const interrupt = () => {
+    if (isWaiting) waiting.abort(woken);
+  };
   return {
     wake: () => {
       isWoken = true;
-      interrupt?.();
+      interrupt();
     },
     wait: async (ms, signal) => {
       if (!isWoken && !signal.aborted) {
-        const waiting = new AbortController();
-        const stop = () => waiting.abort(woken);
-        interrupt = stop;
-        const forget = onAbort(signal, stop);
-        await clock.sleep(ms, waiting.signal).catch((error: unknown) => {
-          if (!waiting.signal.aborted) throw error;
+        if (waiting.signal.aborted) waiting = new AbortController();
+        const { signal: ends } = waiting;
+        isWaiting = true;
+        const forget = onAbort(signal, interrupt);
+        await clock.sleep(ms, ends).catch((error: unknown) => {
+          if (!ends.aborted) throw error;
         });
         forget();
-        interrupt = undefined;
+        isWaiting = false;
       }
       isWoken = false;
     },
