@@ -1,4 +1,5 @@
-// Says where the gateway spends its processor time: `node bench/profile.mjs q1 | q2-unchanged | q2-changed | fan-out [subscribers]`.
+// Says where the gateway spends its processor time: `node bench/profile.mjs q1 | q2-unchanged | q2-changed | fan-out [subscribers] |
+// profiles [count] | replay [subscribers]`.
 import { mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { summarise } from './src/cpu-profile.mjs';
@@ -7,16 +8,23 @@ import { startEmulator, startGateway } from './src/gateway.mjs';
 import { requests } from './src/operations.mjs';
 import { pinSelf, startNode } from './src/processes.mjs';
 import { measure, startEventSource } from './src/workloads/fan-out.mjs';
+import { measure as measureProfiles } from './src/workloads/profiles.mjs';
+import { measure as measureReplay } from './src/workloads/replay.mjs';
 
-const [work = 'q1', subscribers = '1000'] = process.argv.slice(2);
+const [work = 'q1', size] = process.argv.slice(2);
 const folder = new URL(`./results/profiles/${work}-${Date.now()}/`, import.meta.url).pathname;
 mkdirSync(folder, { recursive: true });
 pinSelf();
 const nodeArgs = ['--cpu-prof', `--cpu-prof-dir=${folder}`];
 let window;
 if (work === 'fan-out') window = await profileFanOut();
+else if (work === 'profiles') window = await profileProfiles();
+else if (work === 'replay') window = await profileReplay();
 else if (requests[work] !== undefined) window = await profileRequests();
-else throw new Error(`There is no work ${work}; there are ${Object.keys(requests).join(', ')} and fan-out.`);
+else
+  throw new Error(
+    `There is no work ${work}; there are ${Object.keys(requests).join(', ')}, fan-out, profiles and replay.`,
+  );
 
 const { busyMs, byOwner, byFunction } = summarise(folder, window);
 process.stdout.write(`${work}: ${busyMs} ms busy; ${folder}\n`);
@@ -61,10 +69,31 @@ async function profileFanOut() {
   const gateway = await source.startGateway({ nodeArgs });
   const fromMs = performance.now() - startedAt;
   const server = { ...gateway, emit: (order) => source.appender.ask({ order: 'emit', ...order }) };
-  const result = await measure(server, Number(subscribers), { ratePerSecond: 5, roundMs: 6000, settleMs: 1000 });
+  const result = await measure(server, Number(size ?? 1000), { ratePerSecond: 5, roundMs: 6000, settleMs: 1000 });
   process.stdout.write(`${JSON.stringify(result)}\n`);
   const toMs = performance.now() - startedAt;
   await gateway.stop();
   await source.stop();
   return { fromMs, toMs };
+}
+
+async function profileProfiles() {
+  const plan = { settleMs: 8000, countMs: 15_000 };
+  let fromMs = 0;
+  const onCounting = () => (fromMs = performance.now() - startedAt);
+  const startedAt = performance.now();
+  const row = await measureProfiles(Number(size ?? 100), plan, { nodeArgs, onCounting });
+  process.stdout.write(`${JSON.stringify(row)}\n`);
+  return { fromMs, toMs: fromMs + plan.countMs };
+}
+
+async function profileReplay() {
+  const plan = { events: 20_000, replaying: Number(size ?? 100), live: 100, ratePerSecond: 5 };
+  const times = { idleMs: 3000, replayMs: 15_000 };
+  let fromMs = 0;
+  const onCounting = () => (fromMs = performance.now() - startedAt);
+  const startedAt = performance.now();
+  const results = await measureReplay({ ...plan, ...times }, { nodeArgs, onCounting });
+  process.stdout.write(`${JSON.stringify(results)}\n`);
+  return { fromMs, toMs: fromMs + times.replayMs };
 }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { onAbort } from './on-abort.ts';
 
 /**
  * Where every part reads the time and waits. `now` is in epoch milliseconds and never used to order events.
@@ -12,13 +12,21 @@ export interface Clock {
 /** The machine's own clock. A sleeping process is kept alive by nothing but its other work: the timer is unreferenced. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: async (ms, signal) => {
-    signal?.throwIfAborted();
-    await delay(ms, undefined, { signal, ref: false }).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
-    });
-  },
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        forget();
+        resolve();
+      }, ms).unref();
+      const forget =
+        signal === undefined
+          ? () => undefined
+          : onAbort(signal, () => {
+              clearTimeout(timer);
+              // oxlint-disable-next-line prefer-promise-reject-errors -- the reason is the signal's
+              reject(signal.reason);
+            });
+    }),
 };
 
 /** Milliseconds from some fixed moment. Never set, and it goes on while the process is stopped: for judging how long something took. */

@@ -93,6 +93,8 @@ class AskedCalls implements Calls {
     if (signal?.aborted === true) return Promise.reject(goneError(signal));
     if (freshness === 'OWN') {
       onRead?.(neverCurrent);
+      // Who cannot leave has no need to be told apart from the calls as a whole.
+      if (signal === undefined) return kind.load(this.#source, params, this.#options.signal);
       const load = (until: AbortSignal) => kind.load(this.#source, params, until);
       return new SharedWork(this.#options.signal, load).join(signal);
     }

@@ -13,7 +13,7 @@ import { isTerminal } from '../domain/task.ts';
 import type { Calls, Freshness } from './call.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { keyOfParts, type ReadKind } from './read-kind.ts';
-import { epochMs, found, knownStatus, mapped } from './record.ts';
+import { epochMs, found, knownStatus, mapped, perAnswer } from './record.ts';
 import { sharePage, shareWhole } from './share.ts';
 
 /** The largest page. https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_ListImports.html */
@@ -24,6 +24,8 @@ interface CloudTrailImportPage {
   readonly nextToken: string | undefined;
   readonly pageSize: number;
 }
+
+const pageOf = perAnswer<Page<CloudTrailImport>>();
 
 const cloudTrailImportPages: ReadKind<CloudTrailImportPage, Page<CloudTrailImport>> = {
   topic: 'CLOUDTRAIL_IMPORT',
@@ -38,7 +40,10 @@ const cloudTrailImportPages: ReadKind<CloudTrailImportPage, Page<CloudTrailImpor
     };
     const output = await load('ListImports', input, signal);
     const map = (record: ImportsListItem) => toCloudTrailImport(profile, record);
-    return { items: mapped(output.Imports, map, 'a CloudTrail import', logger), nextToken: output.NextToken };
+    return pageOf(output, profile, () => ({
+      items: mapped(output.Imports, map, 'a CloudTrail import', logger),
+      nextToken: output.NextToken,
+    }));
   },
   share: sharePage(({ id }) => id),
 };

@@ -13,7 +13,7 @@ import type { Creation } from './creation.ts';
 import { endTask } from './end-task.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { keyOfParts, type ReadKind } from './read-kind.ts';
-import { allPages, found, knownStatus, mapped } from './record.ts';
+import { allPages, found, knownStatus, mapped, perAnswer } from './record.ts';
 import { sharePage } from './share.ts';
 
 /** The largest page. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeExportTasks.html */
@@ -30,14 +30,18 @@ interface ExportTaskPage {
   readonly nextToken?: string | undefined;
 }
 
+const pageOf = perAnswer<Page<ExportTask>>();
+
 const exportTaskPages: ReadKind<ExportTaskPage, Page<ExportTask>> = {
   topic: 'EXPORT_TASK',
   keyOf: ({ query, nextToken }) => keyOfParts('exportTasks', query.taskId, query.status, nextToken),
   load: async ({ profile, logger, load }, { query, nextToken }, signal) => {
     const { taskId, status: statusCode } = query;
     const output = await load('DescribeExportTasks', { taskId, statusCode, limit, nextToken }, signal);
-    const items = mapped(output.exportTasks, (record) => toExportTask(profile, record), 'an export task', logger);
-    return { items, nextToken: output.nextToken };
+    return pageOf(output, profile, () => ({
+      items: mapped(output.exportTasks, (record) => toExportTask(profile, record), 'an export task', logger),
+      nextToken: output.nextToken,
+    }));
   },
   share: sharePage(({ id }) => id),
 };

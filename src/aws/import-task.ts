@@ -16,7 +16,7 @@ import type { Creation } from './creation.ts';
 import { endTask } from './end-task.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { keyOfParts, type ReadKind } from './read-kind.ts';
-import { allPages, found, knownStatus, mapped } from './record.ts';
+import { allPages, found, knownStatus, mapped, perAnswer } from './record.ts';
 import { sharePage } from './share.ts';
 
 /** The largest page. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeImportTasks.html */
@@ -27,6 +27,8 @@ interface ImportTaskPage {
   readonly nextToken?: string | undefined;
 }
 
+const pageOf = perAnswer<Page<ImportTask>>();
+
 const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
   topic: 'IMPORT_TASK',
   keyOf: ({ query, nextToken }) => keyOfParts('importTasks', query.importId, query.status, query.sourceArn, nextToken),
@@ -34,8 +36,10 @@ const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
     const { importId, status: importStatus, sourceArn: importSourceArn } = query;
     const input = { importId, importStatus, importSourceArn, limit, nextToken };
     const output = await load('DescribeImportTasks', input, signal);
-    const items = mapped(output.imports, (record) => toImportTask(profile, record), 'an import task', logger);
-    return { items, nextToken: output.nextToken };
+    return pageOf(output, profile, () => ({
+      items: mapped(output.imports, (record) => toImportTask(profile, record), 'an import task', logger),
+      nextToken: output.nextToken,
+    }));
   },
   share: sharePage(({ id }) => id),
 };
@@ -67,15 +71,19 @@ interface ImportBatchPage {
   readonly nextToken: string | undefined;
 }
 
+const batchPageOf = perAnswer<Page<ImportBatch>>();
+
 const importBatchPages: ReadKind<ImportBatchPage, Page<ImportBatch>> = {
   topic: 'IMPORT_TASK',
   keyOf: ({ importId, statuses, nextToken }) =>
     keyOfParts('importBatches', importId, statuses && setOf(statuses), nextToken),
-  load: async ({ logger, load }, { importId, statuses, nextToken }, signal) => {
+  load: async ({ profile, logger, load }, { importId, statuses, nextToken }, signal) => {
     const batchImportStatus = statuses && [...new Set(statuses)].sort();
     const output = await load('DescribeImportTaskBatches', { importId, batchImportStatus, limit, nextToken }, signal);
-    const items = mapped(output.importBatches, toImportBatch, 'an import batch', logger);
-    return { items, nextToken: output.nextToken };
+    return batchPageOf(output, profile, () => ({
+      items: mapped(output.importBatches, toImportBatch, 'an import batch', logger),
+      nextToken: output.nextToken,
+    }));
   },
   share: sharePage(({ batchId }) => batchId),
 };

@@ -1,6 +1,6 @@
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { takeSignalOfRequest } from './prepared-command.ts';
+import { takeSendOfRequest } from './prepared-command.ts';
 
 type SdkClient = CloudWatchLogsClient | CloudTrailClient;
 type Stack = CloudWatchLogsClient['middlewareStack'];
@@ -19,7 +19,7 @@ export function lean<Client extends SdkClient>(client: Client): Client {
   stack.add((next) => next, { name: 'retryMiddleware', step: 'finalizeRequest', priority: 'high', override: true });
   sendOneUserAgent(client, stack);
   keepSigner(client);
-  takeSignalOfRequest(client);
+  takeSendOfRequest(client);
   return client;
 }
 

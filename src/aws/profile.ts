@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { Send } from './actions.ts';
 import { createCredentials, openCredentials } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
+import { Connections } from './exchange.ts';
 import { lean } from './lean-client.ts';
 import { redact } from './redact.ts';
 import { createSend, type Clients } from './send.ts';
@@ -81,8 +82,9 @@ export async function openProfile(
     logger: sdkLogger,
   };
   // A kept connection that the other side has just closed would leave it open whether a change was done.
-  const reading = requestHandler(requestTimeoutMs, true);
-  const changing = requestHandler(requestTimeoutMs, false);
+  const connections = openConnections(requestTimeoutMs, true);
+  const reading = requestHandler(connections);
+  const changing = requestHandler(openConnections(requestTimeoutMs, false));
   const [logsEndpoint, cloudTrailEndpoint] = await Promise.all(
     (['CloudWatch Logs', 'CloudTrail'] as const).map(async (service) => {
       const url = endpoint ?? (named ? await endpointOf(name, service) : undefined);
@@ -97,9 +99,12 @@ export async function openProfile(
     logsChanges: lean(new CloudWatchLogsClient({ ...shared, ...logsEndpoint, requestHandler: changing })),
     cloudTrail: lean(new CloudTrailClient({ ...shared, ...cloudTrailEndpoint, requestHandler: reading })),
     cloudTrailChanges: lean(new CloudTrailClient({ ...shared, ...cloudTrailEndpoint, requestHandler: changing })),
+    connections,
   };
   const close = () => {
-    for (const client of Object.values(clients)) client.destroy();
+    const { logs: reader, logsChanges, cloudTrail, cloudTrailChanges } = clients;
+    for (const client of [reader, logsChanges, cloudTrail, cloudTrailChanges]) client.destroy();
+    connections.close();
     source.close();
   };
   const provider = logs.config.credentials;
@@ -167,11 +172,11 @@ function identityOf({ accountId, sessionToken, ...keys }: ProfileCredentials) {
 
 function ignore(): void {}
 
+function openConnections(requestTimeoutMs: number, keepAlive: boolean): Connections {
+  return new Connections(keepAlive, Math.min(connectionTimeoutMs, requestTimeoutMs));
+}
+
 /** How long a request may take is seen to by whoever sends it: see createSend. */
-function requestHandler(requestTimeoutMs: number, keepAlive: boolean): NodeHttpHandler {
-  return new NodeHttpHandler({
-    connectionTimeout: Math.min(connectionTimeoutMs, requestTimeoutMs),
-    httpAgent: { keepAlive },
-    httpsAgent: { keepAlive },
-  });
+function requestHandler({ plain, tls, connectMs }: Connections): NodeHttpHandler {
+  return new NodeHttpHandler({ connectionTimeout: connectMs, httpAgent: plain, httpsAgent: tls });
 }

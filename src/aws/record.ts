@@ -31,6 +31,21 @@ export function mapped<R, T>(
   return items;
 }
 
+/**
+ * Remembers what was made of answers for a profile, for as long as they are there: an answer that comes again with the same bytes is the same object, and
+ * what was made of it is, too.
+ */
+export function perAnswer<T>(): (answer: object, profile: string, make: () => T) => T {
+  const known = new WeakMap<object, { readonly profile: string; readonly made: T }>();
+  return (answer, profile, make) => {
+    const before = known.get(answer);
+    if (before?.profile === profile) return before.made;
+    const made = make();
+    known.set(answer, { profile, made });
+    return made;
+  };
+}
+
 /** The items of all pages in AWS's order, up to and with the first page for which `enough` holds. */
 export async function allPages<T>(
   read: (nextToken: string | undefined) => MaybePromise<Page<T>>,

@@ -19,8 +19,11 @@ import {
   DescribeLogGroupsCommand,
   type CloudWatchLogsClient,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { onAbort } from '../on-abort.ts';
 import type { ActionName, Input, Output, Send } from './actions.ts';
 import { CredentialsFailure, type Credentials } from './credentials.ts';
+import { prepareRead } from './direct-read.ts';
+import type { Connections } from './exchange.ts';
 import { prepare } from './prepared-command.ts';
 
 /** The SDK clients of one profile: those for changes keep no connection open. */
@@ -29,17 +32,23 @@ export interface Clients {
   readonly logsChanges: CloudWatchLogsClient;
   readonly cloudTrail: CloudTrailClient;
   readonly cloudTrailChanges: CloudTrailClient;
+  /** Those of the clients that read. */
+  readonly connections: Connections;
 }
 
 type Sender<A extends ActionName> = (input: Input<A>, abortSignal: AbortSignal) => Promise<Output<A>>;
 type Senders = { readonly [A in ActionName]: Sender<A> };
 
-function createSenders({ logs, logsChanges, cloudTrail, cloudTrailChanges }: Clients): Senders {
+function createSenders({ logs, logsChanges, cloudTrail, cloudTrailChanges, connections }: Clients): Senders {
   return {
-    DescribeImportTasks: prepare(logs, new DescribeImportTasksCommand({})),
-    DescribeImportTaskBatches: prepare(logs, new DescribeImportTaskBatchesCommand({ importId: undefined })),
-    DescribeExportTasks: prepare(logs, new DescribeExportTasksCommand({})),
-    DescribeLogGroups: prepare(logs, new DescribeLogGroupsCommand({})),
+    DescribeImportTasks: prepareRead(logs, new DescribeImportTasksCommand({}), connections),
+    DescribeImportTaskBatches: prepareRead(
+      logs,
+      new DescribeImportTaskBatchesCommand({ importId: undefined }),
+      connections,
+    ),
+    DescribeExportTasks: prepareRead(logs, new DescribeExportTasksCommand({}), connections),
+    DescribeLogGroups: prepareRead(logs, new DescribeLogGroupsCommand({}), connections),
     CreateImportTask: prepare(
       logsChanges,
       new CreateImportTaskCommand({ importSourceArn: undefined, importRoleArn: undefined }),
@@ -50,11 +59,15 @@ function createSenders({ logs, logsChanges, cloudTrail, cloudTrailChanges }: Cli
       new CreateExportTaskCommand({ logGroupName: undefined, from: undefined, to: undefined, destination: undefined }),
     ),
     CancelExportTask: prepare(logsChanges, new CancelExportTaskCommand({ taskId: undefined })),
-    ListImports: prepare(cloudTrail, new ListImportsCommand({})),
-    GetImport: prepare(cloudTrail, new GetImportCommand({ ImportId: undefined })),
-    ListImportFailures: prepare(cloudTrail, new ListImportFailuresCommand({ ImportId: undefined })),
-    ListEventDataStores: prepare(cloudTrail, new ListEventDataStoresCommand({})),
-    GetEventDataStore: prepare(cloudTrail, new GetEventDataStoreCommand({ EventDataStore: undefined })),
+    ListImports: prepareRead(cloudTrail, new ListImportsCommand({}), connections),
+    GetImport: prepareRead(cloudTrail, new GetImportCommand({ ImportId: undefined }), connections),
+    ListImportFailures: prepareRead(cloudTrail, new ListImportFailuresCommand({ ImportId: undefined }), connections),
+    ListEventDataStores: prepareRead(cloudTrail, new ListEventDataStoresCommand({}), connections),
+    GetEventDataStore: prepareRead(
+      cloudTrail,
+      new GetEventDataStoreCommand({ EventDataStore: undefined }),
+      connections,
+    ),
     StartImport: prepare(cloudTrailChanges, new StartImportCommand({})),
     StopImport: prepare(cloudTrailChanges, new StopImportCommand({ ImportId: undefined })),
   };
@@ -82,7 +95,7 @@ export function createSend(clients: Clients, credentials: Credentials, requestTi
     signal.throwIfAborted();
     const abort = new AbortController();
     const stop = () => abort.abort(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
+    const forget = onAbort(signal, stop);
     const timer = setTimeout(() => abort.abort(timeout(action, requestTimeoutMs)), requestTimeoutMs);
     const aborted = new Promise<never>((_resolve, reject) => {
       abort.signal.addEventListener('abort', () => reject(abort.signal.reason as Error), { once: true });
@@ -98,7 +111,7 @@ export function createSend(clients: Clients, credentials: Credentials, requestTi
       throw error;
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      forget();
     }
   };
 }

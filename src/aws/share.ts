@@ -9,6 +9,7 @@ export function shareWhole<T>(known: T, next: T): T {
 /** As `shareWhole`, for pages: where only some items are equal to those of the same id, these stay the same objects in the next page. */
 export function sharePage<T>(idOf: (item: T) => string): (known: Page<T>, next: Page<T>) => Page<T> {
   return (known, next) => {
+    if (known === next) return known;
     const knownById = new Map(known.items.map((item) => [idOf(item), item]));
     const items = next.items.map((item) => {
       const same = knownById.get(idOf(item));

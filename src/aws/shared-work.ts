@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { DomainError, UnavailableError } from '../domain/errors.ts';
+import { onAbort } from '../on-abort.ts';
 
 /** What somebody is told who is no longer there to hear it: the reason of their signal, where that is a domain error. */
 export function goneError({ reason }: AbortSignal): DomainError {
@@ -21,7 +22,7 @@ export class SharedWork<T> {
 
   /** Begins the work at once. */
   constructor(stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>) {
-    const unbind = endWith(stop, this.#abort);
+    const unbind = onAbort(stop, () => this.#abort.abort(goneError(stop)));
     this.#result = work(this.#abort.signal).finally(() => {
       this.#settled = true;
       unbind();
@@ -72,19 +73,4 @@ export class SharedWork<T> {
     }
     return () => signal.removeEventListener('abort', leave);
   }
-}
-
-/**
- * Ends the work when `stop` aborts, until the returned function is called. Node keeps listeners in a chain, in which those removed go on pointing at
- * those added after them: whatever a listener holds may outlive its work by far, so it is made to hold nothing once the work has settled.
- */
-function endWith(stop: AbortSignal, abort: AbortController): () => void {
-  let work: AbortController | undefined = abort;
-  const end = () => work?.abort(goneError(stop));
-  if (stop.aborted) end();
-  else stop.addEventListener('abort', end, { once: true });
-  return () => {
-    work = undefined;
-    stop.removeEventListener('abort', end);
-  };
 }

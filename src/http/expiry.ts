@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { EpochMs } from '../domain/task.ts';
+import { forgetAbort, listenToAbort, type AbortListener } from '../on-abort.ts';
 import type { Authentication } from './auth.ts';
-import { forgetAbort, listenToAbort, type AbortListener } from './on-abort.ts';
 
 /** Whether what somebody has proved still counts. */
 export interface Expiry {

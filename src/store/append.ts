@@ -33,8 +33,10 @@ export async function append(database: Database, observation: Observation): Prom
   refuseLiveOnly(events);
   refuseOtherProfiles(lease, [...events.map(({ key }) => key), ...snapshots.map(({ key }) => key), ...forgotten]);
   return database.transaction(async (transaction, announce) => {
-    if (!(await fence(transaction, lease))) return { appended: false };
-    const head = await takeSequences(transaction, events.length);
+    const known = await fence(transaction, lease);
+    if (known === undefined) return { appended: false };
+    // Without events nothing of the log is taken, and nobody who appends has to wait: what it holds of this profile only this holder writes.
+    const head = events.length === 0 ? known : await takeSequences(transaction, events.length);
     const logged = events.map((event, index) => ({ sequence: head - events.length + 1 + index, event }));
     await writeEvents(transaction, logged);
     await writeSnapshots(transaction, snapshots, head);

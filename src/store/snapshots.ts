@@ -125,10 +125,8 @@ export async function writeSnapshots(
 }
 
 /** `all` in parts that each fit one query. */
-export function parts<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / ROWS_PER_QUERY) }, (_, part) =>
-    all.slice(part * ROWS_PER_QUERY, (part + 1) * ROWS_PER_QUERY),
-  );
+export function parts<T>(all: readonly T[], size = ROWS_PER_QUERY): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, part) => all.slice(part * size, (part + 1) * size));
 }
 
 function nameOf({ profile, kind, id }: TaskKey): string {

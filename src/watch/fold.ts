@@ -29,12 +29,14 @@ export function fold(before: TaskSnapshot | undefined, seen: Observed, look: Loo
   if (before !== undefined && (isOutdated(before.task, seen.task) || isOldNews(before, seen, look))) return undefined;
   const task = withKnownDetail(before?.task, seen.task);
   const state = stateOf(task);
+  const record = recordProgress(before?.record, state, figuresOf(seen.task, seen.batches), look.at);
+  if (before !== undefined && record === before.record && isUntouched(before, seen, look)) return undefined;
   const snapshot: TaskSnapshot = {
     key: keyOf(task),
     state,
     task,
     observedTime: look.at,
-    record: recordProgress(before?.record, state, figuresOf(seen.task, seen.batches), look.at),
+    record,
     batches: seen.batches ?? before?.batches,
     coveredSince: look.coveredSince,
   };
@@ -66,6 +68,12 @@ function isOutdated(known: Task, seen: Task): boolean {
 function isOldNews(before: TaskSnapshot, { task, batches }: Observed, { coveredSince }: Look): boolean {
   const settled = before.record.ended && before.missingSince === undefined && before.coveredSince === coveredSince;
   return settled && batches === undefined && sameJson(before.task, task);
+}
+
+/** What AWS answers with the same bytes comes as the same objects: that nothing has changed need then not be found out member by member. */
+function isUntouched(before: TaskSnapshot, { task, batches }: Observed, { coveredSince }: Look): boolean {
+  const same = before.task === task && (batches === undefined || before.batches === batches);
+  return same && before.coveredSince === coveredSince && before.missingSince === undefined;
 }
 
 /** ListImports leaves the detail out; what GetImport once said stays known. */

@@ -10,8 +10,10 @@ import type { EventFilter } from './event-filter.ts';
 import type { EventReader, PlacedSnapshot, ReplaySources } from './event-reader.ts';
 import { createEventRing } from './event-ring.ts';
 import { createFollowers } from './followers.ts';
+import { createReplayTurns } from './replay-turns.ts';
 import { createProgressReader } from './progress-reader.ts';
 import { replayLog, replaySnapshots } from './replay.ts';
+import { sharePages } from './shared-pages.ts';
 import { Subscription } from './subscription.ts';
 import type { Feed } from './subscription.ts';
 import { replayTask, snapshotOfTask } from './task-replay.ts';
@@ -75,7 +77,8 @@ export interface Informer {
 
 export function createInformer(options: InformerOptions): Informer {
   const { log, snapshots, profiles, demand, limits, clock, logger } = options;
-  const sources: ReplaySources = { ...options, pageSize: limits.pageSize };
+  const sources: ReplaySources = { ...options, log: sharePages(log), pageSize: limits.pageSize };
+  const turns = createReplayTurns();
   const stopping = new AbortController();
   const { signal } = stopping;
   const waker = createWaker(clock);
@@ -86,6 +89,9 @@ export function createInformer(options: InformerOptions): Informer {
     return () => releases.forEach((release) => release());
   });
   let position = 0;
+  /** Whether there may be something new in the log; told neither by a wake-up for progress alone nor before the fallback. */
+  let mayHaveGrown = true;
+  let readTime = clock.now();
   let start: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => void (start = resolve));
   let running: Promise<void> | undefined;
@@ -103,10 +109,12 @@ export function createInformer(options: InformerOptions): Informer {
     recent: (after, limit) => ring.after(after, limit),
     replaySnapshots: (filter) =>
       filter.task === undefined
-        ? replaySnapshots(filter, position, sources)
+        ? turns.pace(replaySnapshots(filter, position, sources))
         : snapshotOfTask(filter.task, filter, position, sources, clock),
     replayLog: (filter, after) =>
-      filter.task === undefined ? replayLog(filter, after, sources) : replayTask(filter.task, filter, after, sources),
+      turns.pace(
+        filter.task === undefined ? replayLog(filter, after, sources) : replayTask(filter.task, filter, after, sources),
+      ),
     join: (subscription) => followers.join(subscription),
   };
 
@@ -114,7 +122,14 @@ export function createInformer(options: InformerOptions): Informer {
     position = head;
     ring.reset(head);
   };
+  const readDueIn = () => {
+    const elapsed = clock.now() - readTime;
+    // The wall clock was set back: how long it has been cannot be told.
+    return mayHaveGrown || elapsed < 0 ? 0 : Math.max(0, limits.fallbackMs - elapsed);
+  };
   const readNew = async () => {
+    readTime = clock.now();
+    mayHaveGrown = false;
     for (let head = Infinity; position < head && !signal.aborted;) {
       const page = await log.readAfter(position, limits.pageSize);
       head = page.head;
@@ -142,20 +157,27 @@ export function createInformer(options: InformerOptions): Informer {
         if (!begun) begin(await log.head());
         begun = true;
         start();
-        await readNew();
+        if (readDueIn() === 0) await readNew();
         await readProgress();
       } catch (error) {
+        mayHaveGrown = true;
         logger.warn({ error }, 'The event log could not be read; it is tried again.');
+      } finally {
+        turns.release();
       }
-      const dueMs = progress.dueIn();
-      await waker.wait(dueMs > 0 ? Math.min(dueMs, limits.fallbackMs) : limits.fallbackMs, signal);
+      const due = [progress.dueIn(), readDueIn()].filter((ms) => ms > 0);
+      await waker.wait(Math.min(...due, limits.fallbackMs), signal);
     }
   };
 
   return {
     start: () => {
       if (running !== undefined || signal.aborted) return;
-      const forget = log.onAppend(() => waker.wake());
+      const forget = log.onAppend(() => {
+        mayHaveGrown = true;
+        turns.hold();
+        waker.wake();
+      });
       running = run().finally(forget);
     },
     stop: async () => {
@@ -168,6 +190,7 @@ export function createInformer(options: InformerOptions): Informer {
     },
     observed: (changed) => {
       progress.observed(changed);
+      mayHaveGrown ||= changed.some(({ sequence }) => sequence > position);
       waker.wake();
     },
     subscribe: (filter, after) => new Subscription(feed, filter, after),

@@ -47,7 +47,7 @@ export interface LeaseHolder {
   isHolding(): boolean;
 }
 
-/** How often a lease is renewed, and tried for, in its life. */
+/** How often a lease is renewed, and tried for, in its life. All that a process holds are renewed at the same moments, so that the store can do it at once. */
 const TRIES_PER_LIFE = 3;
 const SOONER_AFTER_FAILURE = 4;
 
@@ -62,7 +62,8 @@ export function createLeaseHolder<Lease>(options: LeaseHolderOptions<Lease>): Le
 
   /** Renews until the term is over; resolves when no renewal is under way. */
   const keep = async (lease: Lease, ending: AbortController, deadline: { at: number }) => {
-    let waitMs = tryMs;
+    const untilNextMoment = () => tryMs - (monotonicNow() % tryMs);
+    let waitMs = untilNextMoment();
     while (!ending.signal.aborted) {
       await rest(Math.min(waitMs, deadline.at - monotonicNow()), ending.signal);
       if (ending.signal.aborted) return;
@@ -70,10 +71,10 @@ export function createLeaseHolder<Lease>(options: LeaseHolderOptions<Lease>): Le
       if (asked >= deadline.at) return ending.abort();
       const late = new AbortController();
       void rest(deadline.at - asked, late.signal).then(() => late.signal.aborted || ending.abort());
-      waitMs = tryMs;
       try {
         if (await leases.renew(lease, lifeMs)) deadline.at = asked + lifeMs;
         else ending.abort();
+        waitMs = untilNextMoment();
       } catch (error) {
         waitMs = tryMs / SOONER_AFTER_FAILURE;
         logger.warn({ profile, error }, 'The lease could not be renewed; it is tried again until it ends.');

@@ -31,15 +31,15 @@ export const activeStatuses: Readonly<Record<TaskKind, readonly KnownStatus[]>> 
   CLOUDTRAIL_IMPORT: cloudTrailImportStatuses.filter((status) => !isTerminal(cloudTrailImportState(status))),
 };
 
-/** All items of a listing of which `read` gives one page. */
+/** All items of a listing of which `read` gives one page. Where there is one page, its items themselves. */
 export async function readAll<T>(read: (nextToken?: string) => Promise<Page<T>>): Promise<readonly T[]> {
-  const all: T[] = [];
-  let nextToken: string | undefined;
-  do {
-    const page: Page<T> = await read(nextToken);
+  let page = await read();
+  if (page.nextToken === undefined) return page.items;
+  const all = [...page.items];
+  while (page.nextToken !== undefined) {
+    page = await read(page.nextToken);
     all.push(...page.items);
-    nextToken = page.nextToken;
-  } while (nextToken !== undefined);
+  }
   return all;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { onAbort } from '../on-abort.ts';
 
 /** Lets one loop wait for whichever comes first: some time, or being woken. */
 export interface Waker {
@@ -13,23 +14,28 @@ const woken = new Error('The wait was ended.');
 
 export function createWaker(clock: Clock): Waker {
   let isWoken = false;
-  let interrupt: (() => void) | undefined;
+  let isWaiting = false;
+  /** Serves for one wait after the other, until one is interrupted. */
+  let waiting = new AbortController();
+  const interrupt = () => {
+    if (isWaiting) waiting.abort(woken);
+  };
   return {
     wake: () => {
       isWoken = true;
-      interrupt?.();
+      interrupt();
     },
     wait: async (ms, signal) => {
       if (!isWoken && !signal.aborted) {
-        const waiting = new AbortController();
-        const stop = () => waiting.abort(woken);
-        interrupt = stop;
-        signal.addEventListener('abort', stop, { once: true });
-        await clock.sleep(ms, waiting.signal).catch((error: unknown) => {
-          if (!waiting.signal.aborted) throw error;
+        if (waiting.signal.aborted) waiting = new AbortController();
+        const { signal: ends } = waiting;
+        isWaiting = true;
+        const forget = onAbort(signal, interrupt);
+        await clock.sleep(ms, ends).catch((error: unknown) => {
+          if (!ends.aborted) throw error;
         });
-        signal.removeEventListener('abort', stop);
-        interrupt = undefined;
+        forget();
+        isWaiting = false;
       }
       isWoken = false;
     },

@@ -25,17 +25,19 @@ export async function run({ quick, say }) {
   return { method: plan, results };
 }
 
-async function measure(count, { settleMs, countMs }) {
+/** One gateway with `count` profiles; `onCounting` is called as the counting begins. */
+export async function measure(count, { settleMs, countMs }, { nodeArgs, onCounting } = {}) {
   const emulator = await startEmulator();
   const names = Array.from({ length: count }, (_, n) => `profile-${n}`);
   await Promise.all(names.map((_, n) => addTasks(emulator, accountOf(n))));
-  const gateway = await startGateway({ env: profilesEnvironment(names, emulator.url) });
+  const gateway = await startGateway({ env: profilesEnvironment(names, emulator.url), nodeArgs });
   const load = startNode(new URL('../load/subscribers.mjs', import.meta.url).pathname);
   await load.ready;
   try {
     await load.ask({ order: 'connect', url: gateway.url, count: 1 });
     await delay(settleMs);
     await emulator.resetCalls();
+    onCounting?.();
     const before = gateway.cpuMs();
     await delay(countMs);
     const cpu = gateway.cpuMs() - before;

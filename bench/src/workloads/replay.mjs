@@ -10,8 +10,19 @@ export async function run({ quick, say }) {
   const plan = quick
     ? { events: 3000, replaying: 20, live: 50, ratePerSecond: 5, idleMs: 3000, replayMs: 6000 }
     : { events: 100_000, replaying: 100, live: 100, ratePerSecond: 5, idleMs: 20_000, replayMs: 60_000 };
+  const results = await measure(plan);
+  const { idle, during, perSecond, ofAll } = results;
+  say(
+    `live p99 ${idle.latency.p99} ms alone, ${during.latency.p99} ms beside the replay of ${perSecond} events a second`,
+  );
+  say(`memory ${idle.residentMb} MB alone, at most ${during.peakResidentMb} MB beside it; ${ofAll} of all replayed`);
+  return { method: plan, results };
+}
+
+/** One gateway with a log of so many events; `onCounting` is called as the replay begins. */
+export async function measure(plan, { nodeArgs, onCounting } = {}) {
   const source = await startEventSource();
-  const gateway = await source.startGateway();
+  const gateway = await source.startGateway({ nodeArgs });
   const [live, replay] = await startLoads(2);
   try {
     const { eventCursor: after } = await gateway.query('{ eventCursor }');
@@ -33,12 +44,13 @@ export async function run({ quick, say }) {
     };
     const idle = { ...(await follow(plan.idleMs)), residentMb: residentMb(gateway) };
     const peak = watchMemory(gateway);
+    onCounting?.();
     await replay.ask({ order: 'connect', url: gateway.url, count: plan.replaying, after });
     const cpuBefore = gateway.cpuMs();
     const start = performance.now();
     const during = await follow(plan.replayMs);
     const { received, ended } = await replay.ask({ order: 'report' });
-    const results = {
+    return {
       idle,
       during: { ...during, peakResidentMb: peak.stop() },
       replayed: received,
@@ -47,13 +59,6 @@ export async function run({ quick, say }) {
       cpuUsPerEvent: round(((gateway.cpuMs() - cpuBefore) * 1000) / received),
       ended,
     };
-    say(
-      `live p99 ${idle.latency.p99} ms alone, ${during.latency.p99} ms beside the replay of ${results.perSecond} events a second`,
-    );
-    say(
-      `memory ${idle.residentMb} MB alone, at most ${results.during.peakResidentMb} MB beside it; ${results.ofAll} of all replayed`,
-    );
-    return { method: plan, results };
   } finally {
     await Promise.all([live.stop(), replay.stop(), gateway.stop()]);
     await source.stop();
