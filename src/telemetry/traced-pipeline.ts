@@ -3,21 +3,25 @@ import type { Context } from '../graphql/context.ts';
 import { codeOfThrown } from '../graphql/errors.ts';
 import type { EventStream } from '../graphql/event-stream.ts';
 import type { EventResponse, OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
-import type { SpanOutcome, SpanStart, Tracing } from '../tracing/tracing.ts';
+import type { Continuation, SpanOutcome, SpanStart, Tracing } from '../tracing/tracing.ts';
 
 /**
  * The pipeline with a span for each operation that is carried out: of a subscription from its first event that is asked for to its end. Where no
  * span is active, as on a WebSocket, it continues the trace that `traceparent` names in the extensions of the request.
  */
 export function tracePipeline(pipeline: Pipeline, tracing: Tracing): Pipeline {
-  const parents = new WeakMap<Context, unknown>();
-  const continuing = <T>({ contextValue }: PreparedOperation, work: () => T): T =>
-    tracing.continuing({ traceparent: parents.get(contextValue) }, work);
+  // An event stream is written when its request is no longer active.
+  const continuations = new WeakMap<Context, Continuation>();
+  const continuing = <T>({ contextValue }: PreparedOperation, work: () => T): T => {
+    const continued = continuations.get(contextValue);
+    return continued === undefined ? work() : continued(work);
+  };
   return {
     ...pipeline,
     prepare: (request, caller, signal, resumeAfter) => {
       const prepared = pipeline.prepare(request, caller, signal, resumeAfter);
-      if ('type' in prepared) parents.set(prepared.contextValue, request.extensions?.['traceparent']);
+      const traceparent = request.extensions?.['traceparent'];
+      if ('type' in prepared) continuations.set(prepared.contextValue, tracing.continuation({ traceparent }));
       return prepared;
     },
     execute: (operation) =>

@@ -12,7 +12,8 @@ export function traceRequests(route: Router, tracing: Tracing): Router {
       role: 'SERVER',
       attributes: { 'http.request.method': method, 'url.path': target.path },
     } as const;
-    return tracing.continuing({ traceparent: headers['traceparent'], tracestate: headers['tracestate'] }, () =>
+    const continued = tracing.continuation({ traceparent: headers['traceparent'], tracestate: headers['tracestate'] });
+    return continued(() =>
       tracing.within(
         span,
         () => route(request, waiting),

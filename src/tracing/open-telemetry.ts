@@ -76,9 +76,11 @@ export function startOpenTelemetry(options: OpenTelemetryOptions): Tracing {
         throw error;
       }
     },
-    continuing: (headers, work) => {
-      const parent = trace.getSpan(contexts.active()) === undefined ? parseTraceHeaders(headers) : undefined;
-      return parent === undefined ? work() : contexts.with(trace.setSpanContext(ROOT_CONTEXT, parent), work);
+    continuation: (headers) => {
+      const active = contexts.active();
+      const parent = trace.getSpan(active) === undefined ? parseTraceHeaders(headers) : undefined;
+      const context = parent === undefined ? active : trace.setSpanContext(ROOT_CONTEXT, parent);
+      return (work) => contexts.with(context, work);
     },
     logFields: () => {
       const active = trace.getSpanContext(contexts.active());

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { postSse } from '../support/sse-client.ts';
+import { openSse, postSse } from '../support/sse-client.ts';
 import { recordTracing } from '../support/recording-exporter.ts';
 import { openWsClient } from '../support/ws-client.ts';
 
@@ -74,6 +74,22 @@ describe('traces of a gateway', () => {
     expect(parentOf(named(spans, 'query Newest'))).toBe('b7ad6b7169203331');
     const followed = named(spans, 'subscription All');
     expect(followed.attributes['import_gateway.events']).toBeGreaterThan(0);
+  });
+
+  it('go on from the header of an event stream, though it is written when its request has been answered', async () => {
+    const { gateway: asked, finish } = await start();
+    for (const text of [query, 'subscription All { taskEvents { cursor } }']) {
+      const sse = await openSse(asked.url, { method: 'POST', body: { query: text }, headers: { traceparent } });
+      await sse.next();
+      sse.close();
+      await sse.closed;
+    }
+    await asked.stop();
+    const spans = await finish();
+    const request = named(spans, 'POST /graphql/stream');
+    expect(parentOf(request)).toBe('b7ad6b7169203331');
+    expect(parentOf(named(spans, 'query Newest'))).toBe(request.spanContext().spanId);
+    expect(parentOf(named(spans, 'subscription All'))).toMatch(/^[0-9a-f]{16}$/);
   });
 
   it('tell by its code that an operation failed, and nothing of what it was about', async () => {

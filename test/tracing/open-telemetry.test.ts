@@ -37,11 +37,11 @@ describe('spans', () => {
   it('continue the trace of the headers, but not within another', async () => {
     const { tracing, finish } = recordTracing();
     const headers = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
-    await tracing.continuing(headers, () =>
+    await tracing.continuation(headers)(() =>
       tracing.within(plain('outer'), async () => {
         expect(tracing.logFields()['trace_id']).toBe('0af7651916cd43dd8448eb211c80319c');
         const other = { traceparent: '00-11111111111111111111111111111111-2222222222222222-01' };
-        tracing.continuing(other, () => tracing.begin(plain('inner'))({}));
+        tracing.continuation(other)(() => tracing.begin(plain('inner'))({}));
       }),
     );
     expect(tracing.logFields()).toEqual({});
