@@ -57,10 +57,7 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T>, Reader {
     try {
       const mapped = this.#map(event, this);
       if (!isPromise(mapped)) return this.#sink?.take(mapped);
-      return mapped.then(
-        (value) => this.#sink?.take(value),
-        (error: unknown) => this.#fail(error),
-      );
+      return mapped.then((value) => this.#sink?.take(value)).catch((error: unknown) => this.#fail(error));
     } catch (error) {
       this.#fail(error);
       return undefined;
@@ -107,7 +104,12 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T>, Reader {
   #open(): Promise<AsyncIterator<T>> {
     const start = this.#start;
     this.#start = undefined;
-    if (start !== undefined) this.#opening = start().then((events) => (this.#source = events[Symbol.asyncIterator]()));
+    if (start !== undefined) {
+      this.#opening = start().then((events) => {
+        this.#opening = undefined;
+        return (this.#source = events[Symbol.asyncIterator]());
+      });
+    }
     return this.#opening ?? Promise.reject(new Error('The stream has ended.'));
   }
 
@@ -124,7 +126,7 @@ class MappedEvents<T, U> implements EventStream<U>, Sink<T>, Reader {
   async #close(): Promise<void> {
     this.#start = undefined;
     // What could not be opened has nothing to end, and who opened it has been told why.
-    const source = await this.#opening?.catch(() => undefined);
+    const source = this.#source ?? (await this.#opening?.catch(() => undefined));
     await source?.return?.();
   }
 

@@ -27,8 +27,17 @@ export function followEvents(
   return new MappedSource(source, eventMaker(cursors, atHead), errorMaker(atHead, info.fieldNodes, info.path));
 }
 
-// Apart from the Context, so that what runs for long does not hold it.
-function eventMaker(cursors: CursorCodec, atHead: CursorCodec) {
+const makers = new WeakMap<CursorCodec, (logged: LoggedEvent) => TaskEventType>();
+
+/** With the cursors of all it is the same for all. Apart from the Context, so that what runs for long does not hold it. */
+function eventMaker(cursors: CursorCodec, atHead: CursorCodec): (logged: LoggedEvent) => TaskEventType {
+  if (atHead !== cursors) return makeEvents(cursors, atHead);
+  const maker = makers.get(cursors) ?? makeEvents(cursors, atHead);
+  makers.set(cursors, maker);
+  return maker;
+}
+
+function makeEvents(cursors: CursorCodec, atHead: CursorCodec) {
   // With the cursors of all it is the same object for all.
   return (logged: LoggedEvent): TaskEventType =>
     atHead === cursors || isDurable(logged) ? taskEventOf(logged, cursors) : toTaskEvent(logged, atHead);

@@ -100,7 +100,7 @@ export interface Pipeline extends PipelineOptions {
   /** Runs a query or mutation. The Context's partial errors are among those of the result. Does not reject. */
   execute(operation: PreparedOperation): Promise<OperationResult>;
   /**
-   * The responses of a subscription, which starts with the first `next`; each event is executed with a fresh Context, once for all who ask the
+   * The responses of a subscription, which starts with the first `next`, or when it is poured; each event is executed with a fresh Context, once for all who ask the
    * same of it. `next` rejects with a GraphQLError where it could not start, or was ended by an error. `return` frees everything at once, also
    * while an event is awaited.
    */

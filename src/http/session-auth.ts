@@ -3,6 +3,7 @@ import type { EpochMs } from '../domain/task.ts';
 import type { Caller } from '../graphql/context.ts';
 import type { Authentication } from './auth.ts';
 import { watchExpiry, type Expiry } from './expiry.ts';
+import { forgetAbort, listenToAbort, type AbortListener } from '../on-abort.ts';
 
 export interface SessionAuthOptions {
   readonly clock: Clock;
@@ -36,12 +37,13 @@ export function createSessionAuth(first: Authentication, options: SessionAuthOpt
   return new WatchedAuth(first, options);
 }
 
-class WatchedAuth implements SessionAuth {
+class WatchedAuth implements SessionAuth, AbortListener {
   readonly #clock: Clock;
   readonly #graceMs: number;
   readonly #onOver: (reason: string) => void;
   #current: Authentication;
-  #watching: Expiry;
+  /** Of one that expires; one that can only be taken back needs none of its own. */
+  #watching: Expiry | undefined;
   #ended = false;
   #waiting: (() => void)[] | undefined;
 
@@ -50,7 +52,7 @@ class WatchedAuth implements SessionAuth {
     this.#graceMs = graceMs;
     this.#onOver = onOver;
     this.#current = first;
-    this.#watching = this.#watch(first);
+    this.#watch();
   }
 
   get caller(): Caller {
@@ -71,21 +73,39 @@ class WatchedAuth implements SessionAuth {
   }
 
   renew(authentication: Authentication): void {
-    this.#watching.stop();
+    this.#stopWatching();
     this.#current = authentication;
-    this.#watching = this.#watch(authentication);
+    this.#watch();
     this.#changed();
   }
 
   end(): void {
     this.#ended = true;
-    this.#watching.stop();
+    this.#stopWatching();
     this.#changed();
   }
 
-  #watch({ caller, expiresAt, revoked }: Authentication): Expiry {
-    const until = { caller, revoked, expiresAt: expiresAt && expiresAt + this.#graceMs };
-    return watchExpiry(until, this.#clock, () => this.#onOver(revoked?.aborted ? 'Token revoked' : 'Token expired'));
+  /** The authentication was taken back, and that is all that could have become of it. */
+  onAbort(): void {
+    this.#onOver('Token revoked');
+  }
+
+  #watch(): void {
+    const { caller, expiresAt, revoked } = this.#current;
+    if (expiresAt === undefined && revoked !== undefined && !revoked.aborted) listenToAbort(revoked, this);
+    else if (expiresAt !== undefined || revoked !== undefined)
+      this.#watching = watchExpiry(
+        { caller, revoked, expiresAt: expiresAt && expiresAt + this.#graceMs },
+        this.#clock,
+        () => this.#onOver(revoked?.aborted ? 'Token revoked' : 'Token expired'),
+      );
+  }
+
+  #stopWatching(): void {
+    const { revoked } = this.#current;
+    if (revoked !== undefined) forgetAbort(revoked, this);
+    this.#watching?.stop();
+    this.#watching = undefined;
   }
 
   #changed(): void {

@@ -67,7 +67,7 @@ export interface Informer {
   /** This process has just written these: looks for new events now, and tells of their progress without reading them again. */
   observed(changed: readonly PlacedSnapshot[]): void;
   /**
-   * Begins with the first read. It rejects with EventsGoneError where the log does not hold all behind `after`, with SlowConsumerError if
+   * Begins with the first read, or when it is poured. It rejects with EventsGoneError where the log does not hold all behind `after`, with SlowConsumerError if
    * too much is left unread, and for one task that AWS does not know with NotFoundError.
    */
   subscribe(filter: EventFilter, after?: number): Source<LoggedEvent>;
