@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Caller } from '../graphql/context.ts';
+import { forgetAbort, listenToAbort, type AbortListener } from '../on-abort.ts';
 import type { Authentication } from './auth.ts';
 import { watchExpiry, type Expiry } from './expiry.ts';
-import { forgetAbort, listenToAbort, type AbortListener } from '../on-abort.ts';
 
 export interface SessionAuthOptions {
   readonly clock: Clock;
