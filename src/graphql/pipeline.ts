@@ -8,10 +8,12 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import { scopeOf } from './caller-scope.ts';
 import type { Caller, Context } from './context.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
 import { mapEvents } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
+import type { Keeping } from './execution/keeping.ts';
 import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createDocumentCheck, withCode } from './limits/admit-document.ts';
@@ -131,11 +133,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return executable;
   };
   const run = (
-    { executable, values }: PreparedOperation,
+    { executable, values, type }: PreparedOperation,
     contextValue: Context,
     rootValue?: unknown,
   ): MaybePromise<OperationResult> => {
-    const executed = executable.execute({ contextValue, rootValue, variableValues: values });
+    const keeping = type === OperationTypeNode.QUERY ? keepingOf(contextValue) : undefined;
+    const executed = executable.execute({ contextValue, rootValue, variableValues: values, keeping });
     return whenThere(executed, ({ data, errors }): OperationResult => {
       const all = [...errors, ...partialErrors(contextValue)];
       return all.length === 0 ? { data } : { data, errors: all };
@@ -223,6 +226,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     },
     format,
     write,
+  };
+}
+
+/** A query's parts may be kept: its resolvers tell on what their answers rest, beside the rights of the caller. */
+function keepingOf({ grounds, caller }: Context): Keeping {
+  return {
+    scope: scopeOf(caller),
+    mark: () => grounds.mark(),
+    since: (mark) => grounds.since(mark),
+    addAll: (readings) => grounds.addAll(readings),
   };
 }
 
