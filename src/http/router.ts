@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from '../logger.ts';
+import type { MaybePromise } from '../graphql/execution/maybe-promise.ts';
 import type { Answer, RequestTarget, Route, StreamAnswer } from './answer.ts';
 import type { GraphqlHttp } from './graphql-http.ts';
 import { createReadinessRoute, livenessRoute, type Readiness } from './health.ts';
@@ -20,8 +21,8 @@ export interface RouterOptions {
   readonly logger: Logger;
 }
 
-/** Answers a request by its path and method. Rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
-export type Router = (request: IncomingMessage, waiting: Waiting) => Promise<Answer | StreamAnswer>;
+/** Answers a request by its path and method, at once where that needs nothing more. Throws or rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
+export type Router = (request: IncomingMessage, waiting: Waiting) => MaybePromise<Answer | StreamAnswer>;
 
 export function createRouter({ origins, graphql, stream, pages, readiness, logger }: RouterOptions): Router {
   const routes = new Map<string, Route>([
@@ -33,7 +34,7 @@ export function createRouter({ origins, graphql, stream, pages, readiness, logge
   ]);
   const assets = assetsRoute(pages);
   const preflight = createPreflightRoute(origins);
-  return async (request, waiting) => {
+  return (request, waiting) => {
     origins.checkHost(request.headers);
     const target = targetOf(request);
     const route = routes.get(target.path) ?? (target.path.startsWith('/assets/') ? assets : undefined);
@@ -46,8 +47,8 @@ export function createRouter({ origins, graphql, stream, pages, readiness, logge
 
 /** Where a request goes. */
 export function targetOf({ url = '/' }: IncomingMessage): RequestTarget {
-  const [path = '/'] = url.split('?', 1);
-  return { path, search: url.slice(path.length) };
+  const end = url.indexOf('?');
+  return end === -1 ? { path: url, search: '' } : { path: url.slice(0, end), search: url.slice(end) };
 }
 
 /** Whether the API answers there, which pages of other sites may ask if they are listed. */
@@ -63,7 +64,7 @@ function redirectRoute(location: string): Route {
 function graphqlRoute(graphql: GraphqlHttp, pages: StaticFiles | undefined): Route {
   return {
     methods: ['GET', 'HEAD', 'POST'],
-    handle: async (request, target, waiting) => {
+    handle: (request, target, waiting) => {
       if (request.method !== 'POST' && wantsPage(request)) return graphiqlPage(request, pages);
       if (request.method === 'HEAD') throw methodNotAllowed('HEAD', ['GET', 'POST']);
       return graphql.handle(request, target, waiting);
