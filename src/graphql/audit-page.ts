@@ -3,7 +3,7 @@ import { decodeAuditCursor, encodeAuditCursor } from './audit-cursor.ts';
 import type { AuditRecordFilter, AuditRecordsArgs } from './audit-record.input.ts';
 import { AuditRecordType } from './audit-record.type.ts';
 import type { AuditFilter, Caller, Context } from './context.ts';
-import type { ConnectionPage } from './relay/connection.ts';
+import type { ConnectionPage } from './relay/connection-page.ts';
 
 const MAX_FIRST = 200;
 const MAX_FILTER_VALUES = 100;

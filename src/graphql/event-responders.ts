@@ -6,7 +6,7 @@ import { SharedEvent } from './shared-event.ts';
 import { createSharedExecutions } from './shared-executions.ts';
 
 /** What is needed of an operation for each event: not the Context that it was begun with, on which much hangs. It lives as long as the subscription. */
-interface Asked extends Pick<PreparedOperation, 'executable' | 'values' | 'caller'> {
+interface Asked extends Pick<PreparedOperation, 'executable' | 'values' | 'type' | 'caller'> {
   readonly key: string;
   /** The cost, until it is told. */
   costToTell: PreparedOperation['cost'] | undefined;
@@ -15,7 +15,7 @@ interface Asked extends Pick<PreparedOperation, 'executable' | 'values' | 'calle
 export interface RespondOptions {
   readonly createContext: (caller: Caller, signal: AbortSignal) => Context;
   readonly run: (
-    operation: Pick<PreparedOperation, 'executable' | 'values'>,
+    operation: Pick<PreparedOperation, 'executable' | 'values' | 'type'>,
     context: Context,
     rootValue: unknown,
   ) => MaybePromise<OperationResult>;
@@ -53,8 +53,8 @@ export function createEventResponders({ createContext, run, write }: RespondOpti
   };
 }
 
-function askedBy({ executable, values, caller, cost, tellsCost }: PreparedOperation, key: string): Asked {
-  return { executable, values, caller, key, costToTell: tellsCost ? cost : undefined };
+function askedBy({ executable, values, type, caller, cost, tellsCost }: PreparedOperation, key: string): Asked {
+  return { executable, values, type, caller, key, costToTell: tellsCost ? cost : undefined };
 }
 
 /** Where to resume behind an event: the events of tasks have a cursor, whether or not it is selected. */

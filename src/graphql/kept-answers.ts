@@ -1,3 +1,4 @@
+import { scopeOf } from './caller-scope.ts';
 import type { Caller } from './context.ts';
 import type { Reading } from './grounds.ts';
 
@@ -17,6 +18,7 @@ interface KeptAnswer {
   readonly readings: readonly Reading[];
   readonly bytes: number;
   readonly count: { kept: number };
+  wasUsed: boolean;
 }
 
 /** What an entry takes beside its request and its answer, about. */
@@ -24,7 +26,7 @@ const ENTRY_BYTES = 300;
 const READING_BYTES = 16;
 
 /**
- * Keeps up to `maxBytes` of requests and answers, those that were asked for last. They are kept apart by what decides what a caller is
+ * Keeps up to `maxBytes` of requests and answers; those that nobody has asked for lately go first. They are kept apart by what decides what a caller is
  * shown: the roles and the profiles; an answer that shows the caller's name must not be given to `keep`.
  */
 export function createKeptAnswers(maxBytes: number): KeptAnswers {
@@ -41,17 +43,9 @@ export function createKeptAnswers(maxBytes: number): KeptAnswers {
     seenBytes += key.length;
     return true;
   };
-  const scopes = new WeakMap<Caller, string>();
   let bytes = 0;
-  const keyOf = (caller: Caller, request: string): string => {
-    let scope = scopes.get(caller);
-    if (scope === undefined) {
-      scope = JSON.stringify([caller.roles.toSorted(), caller.profiles?.toSorted() ?? null]);
-      scopes.set(caller, scope);
-    }
-    // No scope holds a line break, so no two pairs make the same key.
-    return `${scope}\n${request}`;
-  };
+  // No scope holds a line break, so no two pairs make the same key.
+  const keyOf = (caller: Caller, request: string): string => `${scopeOf(caller)}\n${request}`;
   const remove = (key: string) => {
     bytes -= answers.get(key)?.bytes ?? 0;
     answers.delete(key);
@@ -62,8 +56,7 @@ export function createKeptAnswers(maxBytes: number): KeptAnswers {
       const kept = answers.get(key);
       if (kept === undefined) return undefined;
       for (const reading of kept.readings) if (!reading.isCurrent()) return undefined;
-      answers.delete(key);
-      answers.set(key, kept);
+      kept.wasUsed = true;
       kept.count.kept += 1;
       return kept.answer;
     },
@@ -72,11 +65,14 @@ export function createKeptAnswers(maxBytes: number): KeptAnswers {
       const size = ENTRY_BYTES + key.length + answer.length + readings.length * READING_BYTES;
       if (readings.length === 0 || size > maxBytes / 8 || isFirst(key)) return;
       remove(key);
-      answers.set(key, { answer: Buffer.from(answer), readings, bytes: size, count });
+      answers.set(key, { answer: Buffer.from(answer), readings, bytes: size, count, wasUsed: false });
       bytes += size;
-      for (const oldest of answers.keys()) {
+      for (const [oldest, entry] of answers) {
         if (bytes <= maxBytes) break;
-        remove(oldest);
+        answers.delete(oldest);
+        // One that was given since it came here, or since the last time, is passed over once; the walk comes to it again.
+        if (entry.wasUsed) answers.set(oldest, { ...entry, wasUsed: false });
+        else bytes -= entry.bytes;
       }
     },
   };

@@ -1,14 +1,8 @@
 import { type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import type { Context } from './context.ts';
 import type { MaybePromise } from './execution/maybe-promise.ts';
-import {
-  type ConnectionArguments,
-  type ConnectionEdge,
-  type ConnectionPage,
-  type ConnectionSource,
-  cursorBehind,
-  readConnection,
-} from './relay/connection.ts';
+import { type ConnectionArguments, type ConnectionSource, cursorBehind, readConnection } from './relay/connection.ts';
+import type { ConnectionEdge, ConnectionPage } from './relay/connection-page.ts';
 import type { Section } from './relay/walk.ts';
 
 /** CloudWatch Logs gives 50 items a page: four calls at most for one page of a connection. */
@@ -57,6 +51,7 @@ export function readListing<T, N>(
     cursors: context.cursors,
     toNode,
     onSectionError: (profile, error) => {
+      context.grounds.addPassing();
       context.partialErrors.push({ path: responsePathAsArray(info.path), profile, error });
     },
   });

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
-import type { MaybePromise } from './execution/maybe-promise.ts';
+import { isPromise, type MaybePromise } from './execution/maybe-promise.ts';
+import type { Grounds, Reading } from './grounds.ts';
 
 /** Looks things up by key, and answers the same for the same key from then on. */
 export interface Loader<K, V> {
@@ -13,26 +14,39 @@ export interface Loader<K, V> {
 export class OneByOneLoader<K, V> implements Loader<K, V> {
   readonly #nameOf: (key: K) => string;
   readonly #find: (key: K) => MaybePromise<V>;
-  readonly #found = new Map<string, MaybePromise<V>>();
+  readonly #grounds: Grounds;
+  readonly #found = new Map<string, Found<V>>();
 
-  constructor(nameOf: (key: K) => string, find: (key: K) => MaybePromise<V>) {
+  /** What is found at once rests on what `grounds` is told of meanwhile, and so does what is given again. */
+  constructor(nameOf: (key: K) => string, find: (key: K) => MaybePromise<V>, grounds: Grounds) {
     this.#nameOf = nameOf;
     this.#find = find;
+    this.#grounds = grounds;
   }
 
   load(key: K): MaybePromise<V> {
     const name = this.#nameOf(key);
     const known = this.#found.get(name);
-    // Undefined is an answer, too.
-    if (known !== undefined || this.#found.has(name)) return known as MaybePromise<V>;
-    const found = this.#find(key);
-    this.#found.set(name, found);
-    return found;
+    if (known !== undefined) {
+      if (known.readings === undefined) this.#grounds.addPassing();
+      else this.#grounds.addAll(known.readings);
+      return known.value;
+    }
+    const mark = this.#grounds.mark();
+    const value = this.#find(key);
+    this.#found.set(name, { value, readings: isPromise(value) ? [] : this.#grounds.since(mark) });
+    return value;
   }
 
   clear(key: K): void {
     this.#found.delete(this.#nameOf(key));
   }
+}
+
+interface Found<V> {
+  readonly value: MaybePromise<V>;
+  /** What it rests on; undefined where that is of the moment. None of what is waited for, which tells it by itself. */
+  readonly readings: readonly Reading[] | undefined;
 }
 
 /** What a loader looks up, together. */
@@ -49,7 +63,7 @@ export interface BatchSource<K, V> {
 export class BatchLoader<K, V> implements Loader<K, V> {
   readonly #one: OneByOneLoader<K, V>;
 
-  constructor(source: BatchSource<K, V>) {
+  constructor(source: BatchSource<K, V>, grounds: Grounds) {
     let batches: DataLoader<K, V> | undefined;
     this.#one = new OneByOneLoader(
       (key) => source.nameOf(key),
@@ -59,6 +73,7 @@ export class BatchLoader<K, V> implements Loader<K, V> {
         batches ??= new DataLoader<K, V>((keys) => source.find(keys), { cache: false });
         return batches.load(key);
       },
+      grounds,
     );
   }
 

@@ -7,7 +7,7 @@ import type { TaskProgress } from '../domain/progress.ts';
 import type { Task, TaskKey } from '../domain/task.ts';
 import type { MaybePromise } from './execution/maybe-promise.ts';
 import type { Grounds } from './grounds.ts';
-import { BatchLoader, type Loader, OneByOneLoader } from './loader.ts';
+import { BatchLoader, type BatchSource, type Loader, OneByOneLoader } from './loader.ts';
 import type { Known } from './shared-lookup.ts';
 
 /** Names one thing within a profile: by id, ARN or name, as its kind goes. */
@@ -88,67 +88,75 @@ class OperationLoaders implements Loaders {
   }
 
   get importTask() {
-    const { reads } = this.#sources;
-    return (this.#importTask ??= new OneByOneLoader(nameOf, ({ profile, id }) => reads.findImportTask(profile, id)));
+    return (this.#importTask ??= this.#oneByOne((reads, { profile, id }) => reads.findImportTask(profile, id)));
   }
 
   get exportTask() {
-    const { reads } = this.#sources;
-    return (this.#exportTask ??= new OneByOneLoader(nameOf, ({ profile, id }) => reads.findExportTask(profile, id)));
+    return (this.#exportTask ??= this.#oneByOne((reads, { profile, id }) => reads.findExportTask(profile, id)));
   }
 
   get cloudTrailImport() {
-    const { reads } = this.#sources;
-    return (this.#cloudTrailImport ??= new OneByOneLoader(nameOf, ({ profile, id }) =>
+    return (this.#cloudTrailImport ??= this.#oneByOne((reads, { profile, id }) =>
       reads.findCloudTrailImport(profile, id),
     ));
   }
 
   get eventDataStore() {
-    const { reads } = this.#sources;
-    return (this.#eventDataStore ??= new OneByOneLoader(nameOf, ({ profile, id }) =>
-      reads.findEventDataStore(profile, id),
-    ));
+    return (this.#eventDataStore ??= this.#oneByOne((reads, { profile, id }) => reads.findEventDataStore(profile, id)));
   }
 
   get logGroup() {
-    const { reads } = this.#sources;
-    return (this.#logGroup ??= new BatchLoader({
-      nameOf,
-      known: ({ profile, id }) => reads.knownLogGroup?.(profile, id),
-      find: (keys) => findLogGroups(reads, keys),
-    }));
+    return (this.#logGroup ??= new BatchLoader(logGroupSource(this.#sources), this.#sources.grounds));
   }
 
   get request() {
-    const { requests, grounds } = this.#sources;
-    return (this.#request ??= new BatchLoader({
-      nameOf: nameOfTask,
-      known: (key) => noted(requests.knownRequest?.(key), grounds),
-      find: async (keys) => {
-        const found = await requests.findRequests(keys);
-        keys.forEach((key, index) => note(requests.knownRequest?.(key), found[index], grounds));
-        return found;
-      },
-    }));
+    return (this.#request ??= new BatchLoader(requestSource(this.#sources), this.#sources.grounds));
   }
 
   get progress() {
-    const { events, grounds } = this.#sources;
-    return (this.#progress ??= new BatchLoader({
-      nameOf: (task) => `${task.status} ${nameOfTask(task)}`,
-      known: (task) => noted(events.knownProgress?.(task), grounds),
-      find: async (tasks) => {
-        const found = await events.progressOf(tasks);
-        tasks.forEach((task, index) => note(events.knownProgress?.(task), found[index], grounds));
-        return found;
-      },
-    }));
+    return (this.#progress ??= new BatchLoader(progressSource(this.#sources), this.#sources.grounds));
+  }
+
+  #oneByOne<V>(find: (reads: LoaderSources['reads'], key: ProfileKey) => MaybePromise<V>): Loader<ProfileKey, V> {
+    const { reads, grounds } = this.#sources;
+    return new OneByOneLoader(nameOf, (key: ProfileKey) => find(reads, key), grounds);
   }
 
   eventHead(): Promise<number> {
     return (this.#head ??= this.#sources.events.head());
   }
+}
+
+function logGroupSource({ reads }: LoaderSources): BatchSource<ProfileKey, LogGroup | undefined> {
+  return {
+    nameOf,
+    known: ({ profile, id }) => reads.knownLogGroup?.(profile, id),
+    find: (keys) => findLogGroups(reads, keys),
+  };
+}
+
+function requestSource({ requests, grounds }: LoaderSources): BatchSource<TaskKey, WriteOnlyParts | undefined> {
+  return {
+    nameOf: nameOfTask,
+    known: (key) => noted(requests.knownRequest?.(key), grounds),
+    find: async (keys) => {
+      const found = await requests.findRequests(keys);
+      keys.forEach((key, index) => note(requests.knownRequest?.(key), found[index], grounds));
+      return found;
+    },
+  };
+}
+
+function progressSource({ events, grounds }: LoaderSources): BatchSource<Task, TaskProgress> {
+  return {
+    nameOf: (task) => `${task.status} ${nameOfTask(task)}`,
+    known: (task) => noted(events.knownProgress?.(task), grounds),
+    find: async (tasks) => {
+      const found = await events.progressOf(tasks);
+      tasks.forEach((task, index) => note(events.knownProgress?.(task), found[index], grounds));
+      return found;
+    },
+  };
 }
 
 function noted<V>(known: Known<V> | undefined, grounds: Grounds): Known<V> | undefined {

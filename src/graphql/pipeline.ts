@@ -8,11 +8,13 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql';
+import { scopeOf } from './caller-scope.ts';
 import type { Caller, Context } from './context.ts';
 import { noteEventCursor } from './event-cursor-at-start.ts';
 import { createEventResponders } from './event-responders.ts';
 import { type EventStream, mapEvents } from './event-stream.ts';
 import { type ExecutableOperation, prepareExecution } from './execution/execute-operation.ts';
+import type { Keeping } from './execution/keeping.ts';
 import { type MaybePromise, whenThere } from './execution/maybe-promise.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import { createDocumentCheck, withCode } from './limits/admit-document.ts';
@@ -133,11 +135,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return executable;
   };
   const run = (
-    { executable, values }: Pick<PreparedOperation, 'executable' | 'values'>,
+    { executable, values, type }: Pick<PreparedOperation, 'executable' | 'values' | 'type'>,
     contextValue: Context,
     rootValue?: unknown,
   ): MaybePromise<OperationResult> => {
-    const executed = executable.execute({ contextValue, rootValue, variableValues: values });
+    const keeping = type === OperationTypeNode.QUERY ? keepingOf(contextValue) : undefined;
+    const executed = executable.execute({ contextValue, rootValue, variableValues: values, keeping });
     return whenThere(executed, ({ data, errors }): OperationResult => {
       const all = [...errors, ...partialErrors(contextValue)];
       return all.length === 0 ? { data } : { data, errors: all };
@@ -216,6 +219,16 @@ async function openSource(operation: PreparedOperation): Promise<AsyncIterable<u
   }
   operation.count.failed += 1;
   throw source.errors?.[0] ?? new Error('A subscription did not start, and gave no error.');
+}
+
+/** A query's parts may be kept: its resolvers tell on what their answers rest, beside the rights of the caller. */
+function keepingOf({ grounds, caller }: Context): Keeping {
+  return {
+    scope: scopeOf(caller),
+    mark: () => grounds.mark(),
+    since: (mark) => grounds.since(mark),
+    addAll: (readings) => grounds.addAll(readings),
+  };
 }
 
 /** The errors that resolvers left on the Context beside their data, as errors of the response. */

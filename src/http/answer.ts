@@ -1,7 +1,9 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { MaybePromise } from '../graphql/execution/maybe-promise.ts';
 import { extensionsOf, type RequestError } from './request-error.ts';
 import { securityHeaders, type PageName } from './security-headers.ts';
+import { textBytes } from './text-bytes.ts';
 import type { Waiting } from './waiting.ts';
 
 /** What is sent back. `page`: it is that page, or a file of it, and may do what that page may; where it is absent, a browser lets it do nothing. */
@@ -28,7 +30,7 @@ export interface StreamAnswer {
 /** What answers the requests to one path. */
 export interface Route {
   readonly methods: readonly string[];
-  handle(request: IncomingMessage, target: RequestTarget, waiting: Waiting): Promise<Answer | StreamAnswer>;
+  handle(request: IncomingMessage, target: RequestTarget, waiting: Waiting): MaybePromise<Answer | StreamAnswer>;
 }
 
 /** Where a request goes: the path as it was sent, never decoded, and the query string with its question mark, or nothing. */
@@ -55,10 +57,22 @@ export function errorAnswer(error: RequestError): Answer {
 /** Sends the answer with the headers that every answer carries; `close` ends the connection with it. Does nothing if the client has gone. */
 export function sendAnswer(response: ServerResponse, answer: Answer, close: boolean): void {
   if (response.destroyed || response.headersSent) return;
+  if (typeof answer.body !== 'string' || answer.body.length < LONG_TEXT) {
+    sendBody(response, answer, close);
+    return;
+  }
+  const { bytes, release } = textBytes(answer.body);
+  sendBody(response, { ...answer, body: bytes }, close, release);
+}
+
+/** The shortest text that is worth memory of its own. */
+const LONG_TEXT = 16_384;
+
+function sendBody(response: ServerResponse, answer: Answer, close: boolean, sent?: () => void): void {
   const headers = headersOf(answer);
   if (close) headers.push('connection', 'close');
   response.writeHead(answer.status, headers);
-  response.end(answer.body);
+  response.end(answer.body, sent);
 }
 
 /** How long a client may take to read such an answer and to close. */

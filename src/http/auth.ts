@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { EpochMs } from '../domain/task.ts';
 import type { Caller } from '../graphql/context.ts';
+import type { MaybePromise } from '../graphql/execution/maybe-promise.ts';
 
 /** What a caller shows: the headers of the request or of the WebSocket's upgrade, and what a WebSocket's connection_init carried. */
 export interface Credentials {
@@ -17,8 +18,8 @@ export interface Authentication {
   readonly revoked?: AbortSignal | undefined;
 }
 
-/** Tells who is calling. Rejects with a RequestError (401 UNAUTHENTICATED) for whom it does not let in. */
-export type Authenticate = (credentials: Credentials) => Promise<Authentication>;
+/** Tells who is calling, at once where it can. Throws or rejects with a RequestError (401 UNAUTHENTICATED) for whom it does not let in. */
+export type Authenticate = (credentials: Credentials) => MaybePromise<Authentication>;
 
 /** An Authenticate with a life of its own: it follows a file or an issuer while it runs. */
 export interface Authenticator {
@@ -32,4 +33,4 @@ export interface Authenticator {
 const anonymous: Authentication = { caller: { subject: 'anonymous', roles: ['VIEWER', 'OPERATOR'] } };
 
 /** AUTH_MODE none: whoever reaches the gateway may do everything. For a gateway that listens on loopback only. */
-export const allowEveryone: Authenticate = () => Promise.resolve(anonymous);
+export const allowEveryone: Authenticate = () => anonymous;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError, OperationTypeNode } from 'graphql';
+import { type MaybePromise, whenThere } from '../graphql/execution/maybe-promise.ts';
 import type { OperationRequest, OperationResult, Pipeline, PreparedOperation } from '../graphql/pipeline.ts';
 import type { Logger } from '../logger.ts';
 import type { Admission } from './admission.ts';
@@ -28,7 +29,7 @@ export interface GraphqlHttpOptions {
 export interface GraphqlHttp {
   start(): Promise<void>;
   stop(): Promise<void>;
-  handle(request: IncomingMessage, target: RequestTarget, waiting: Waiting): Promise<Answer>;
+  handle(request: IncomingMessage, target: RequestTarget, waiting: Waiting): MaybePromise<Answer>;
 }
 
 /**
@@ -72,32 +73,43 @@ export function createGraphqlHttp(options: GraphqlHttpOptions): GraphqlHttp {
     return { status: statusOf(type, result.data), headers: headersFor[type], body };
   };
 
+  const post = (
+    request: IncomingMessage,
+    bytes: Buffer,
+    type: ResponseType,
+    exchange: Exchange,
+  ): MaybePromise<Answer> => {
+    // Byte for byte, whatever they mean.
+    const text = bytes.toString('latin1');
+    const kept = pipeline.keptAnswer(exchange.caller, text);
+    if (kept !== undefined) return { status: 200, headers: headersFor[type], body: kept };
+    const body = parseJsonBody(bytes);
+    const operation = tried(() => operationInBody(body));
+    if (operation instanceof RequestError) return apollo.answer(request, { body }, { ...exchange, refusal: operation });
+    return answer(operation, text, type, exchange);
+  };
+
+  const get = (request: IncomingMessage, search: string, type: ResponseType, exchange: Exchange): Promise<Answer> => {
+    if (!new URLSearchParams(search).has('documentId')) return apollo.answer(request, { search }, exchange);
+    requirePreflight(request.headers);
+    return answer(operationInSearch(search), undefined, type, exchange);
+  };
+
   return {
     start: apollo.start,
     stop: apollo.stop,
-    handle: async (request, { search }, waiting) => {
+    handle: (request, { search }, waiting) => {
       const { headers } = request;
       const type = negotiateType(headers.accept);
       if (type === undefined) throw notJson();
       origins.checkOrigin(headers);
-      const { caller } = await authenticate({ headers });
-      if (request.method === 'POST') {
-        const exchange = { caller, waiting, method: 'POST' } as const;
-        const bytes = await readBody(request, maxBodyBytes);
-        // Byte for byte, whatever they mean.
-        const text = bytes.toString('latin1');
-        const kept = pipeline.keptAnswer(caller, text);
-        if (kept !== undefined) return { status: 200, headers: headersFor[type], body: kept };
-        const body = parseJsonBody(bytes);
-        const operation = tried(() => operationInBody(body));
-        if (operation instanceof RequestError)
-          return apollo.answer(request, { body }, { ...exchange, refusal: operation });
-        return answer(operation, text, type, exchange);
-      }
-      const exchange = { caller, waiting, method: 'GET' } as const;
-      if (!new URLSearchParams(search).has('documentId')) return apollo.answer(request, { search }, exchange);
-      requirePreflight(headers);
-      return answer(operationInSearch(search), undefined, type, exchange);
+      return whenThere(authenticate({ headers }), ({ caller }) =>
+        request.method === 'POST'
+          ? readBody(request, maxBodyBytes).then((bytes) =>
+              post(request, bytes, type, { caller, waiting, method: 'POST' }),
+            )
+          : get(request, search, type, { caller, waiting, method: 'GET' }),
+      );
     },
   };
 }

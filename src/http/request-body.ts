@@ -12,13 +12,19 @@ export async function readJsonBody(request: IncomingMessage, maxBytes: number): 
  * 413 past `maxBytes`. What is left of a refused body is read and thrown away, so that the client can read
  * the answer and use the connection again. If the client goes before the end, the promise stays pending: nobody waits for it.
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  try {
-    checkHeaders(request);
-    return await readBytes(request, maxBytes);
-  } finally {
-    request.resume();
-  }
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown) => {
+      reject(error);
+      request.resume();
+    };
+    try {
+      checkHeaders(request);
+      takeBytes(request, maxBytes, resolve, refuse);
+    } catch (error) {
+      refuse(error);
+    }
+  });
 }
 
 function checkHeaders(request: IncomingMessage): void {
@@ -43,26 +49,35 @@ function isJsonInUtf8(header: string | undefined): boolean {
   return type?.essence === 'application/json' && (charset === 'utf-8' || charset === 'utf8');
 }
 
-function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const refuse = () => {
-      request.off('data', take);
-      const message = `The request body is larger than ${maxBytes} bytes.`;
-      reject(
-        new RequestError(413, 'PAYLOAD_TOO_LARGE', message, {
-          hint: 'Shorten the document; pass values as variables.',
-        }),
-      );
-    };
-    const take = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > maxBytes) refuse();
-      else chunks.push(chunk);
-    };
-    if (Number(request.headers['content-length'] ?? 0) > maxBytes) refuse();
-    else request.on('data', take).once('end', () => resolve(Buffer.concat(chunks)));
+function takeBytes(
+  request: IncomingMessage,
+  maxBytes: number,
+  done: (bytes: Buffer) => void,
+  refuse: (error: RequestError) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const take = (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBytes) {
+      chunks.push(chunk);
+      return;
+    }
+    request.off('data', take);
+    refuse(tooLarge(maxBytes));
+  };
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  request.on('data', take);
+  request.on('end', () => {
+    const [first = Buffer.alloc(0)] = chunks;
+    // Most come in one piece.
+    done(chunks.length <= 1 ? first : Buffer.concat(chunks));
+  });
+}
+
+function tooLarge(maxBytes: number): RequestError {
+  return new RequestError(413, 'PAYLOAD_TOO_LARGE', `The request body is larger than ${maxBytes} bytes.`, {
+    hint: 'Shorten the document; pass values as variables.',
   });
 }
 

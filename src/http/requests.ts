@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isPromise } from '../graphql/execution/maybe-promise.ts';
 import type { Logger } from '../logger.ts';
 import { errorAnswer, sendAnswer, type Answer, type StreamAnswer } from './answer.ts';
 import { stoppingSoon, timedOut, toRequestError } from './refusals.ts';
@@ -66,7 +67,7 @@ export function createRequests(route: Router, options: RequestsOptions): Request
         if (response.destroyed || response.headersSent) return;
         sendAnswer(response, errorAnswer(toRequestError(error, logger, request)), closing);
       };
-      const answer = (answered: Answer | StreamAnswer): void => {
+      const send = (answered: Answer | StreamAnswer): void => {
         if (!('write' in answered)) return sendAnswer(response, answered, closing);
         const refused = closing && answered.lasting;
         if (refused || asker.hasGone || response.destroyed) {
@@ -76,7 +77,20 @@ export function createRequests(route: Router, options: RequestsOptions): Request
         begin(response, answered);
         if (answered.lasting) clearTimeout(timer);
       };
-      route(request, asker).then(answer).catch(fail);
+      const answer = (answered: Answer | StreamAnswer): void => {
+        try {
+          send(answered);
+        } catch (error) {
+          fail(error);
+        }
+      };
+      try {
+        const answered = route(request, asker);
+        if (isPromise(answered)) void answered.then(answer, fail);
+        else answer(answered);
+      } catch (error) {
+        fail(error);
+      }
     },
     close: (windowMs, deadline) => {
       closing = true;

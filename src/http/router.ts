@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from '../logger.ts';
+import type { MaybePromise } from '../graphql/execution/maybe-promise.ts';
 import type { Answer, RequestTarget, Route, StreamAnswer } from './answer.ts';
 import type { GraphqlHttp } from './graphql-http.ts';
 import { createReadinessRoute, livenessRoute, type Readiness } from './health.ts';
@@ -34,8 +35,8 @@ export interface RouterOptions {
   readonly logger: Logger;
 }
 
-/** Answers a request by its path and method. Rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
-export type Router = (request: IncomingMessage, waiting: Waiting) => Promise<Answer | StreamAnswer>;
+/** Answers a request by its path and method, at once where that needs nothing more. Throws or rejects with a RequestError: 421 for another host, 404 for an unknown path, 405 for another method, and the route's own. */
+export type Router = (request: IncomingMessage, waiting: Waiting) => MaybePromise<Answer | StreamAnswer>;
 
 export function createRouter({
   origins,
@@ -61,7 +62,7 @@ export function createRouter({
     return isConsolePath(path) ? console : undefined;
   };
   const preflight = createPreflightRoute(origins);
-  return async (request, waiting) => {
+  return (request, waiting) => {
     origins.checkHost(request.headers);
     const target = targetOf(request);
     const route = routes.get(target.path) ?? routeOf(target.path);
@@ -74,8 +75,8 @@ export function createRouter({
 
 /** Where a request goes. */
 export function targetOf({ url = '/' }: IncomingMessage): RequestTarget {
-  const [path = '/'] = url.split('?', 1);
-  return { path, search: url.slice(path.length) };
+  const end = url.indexOf('?');
+  return end === -1 ? { path: url, search: '' } : { path: url.slice(0, end), search: url.slice(end) };
 }
 
 /** Whether the API answers there, which pages of other sites may ask if they are listed. */
@@ -101,7 +102,7 @@ function consoleRoute(pages: StaticFiles | undefined): Route {
 function graphqlRoute(graphql: GraphqlHttp, pages: StaticFiles | undefined): Route {
   return {
     methods: ['GET', 'HEAD', 'POST'],
-    handle: async (request, target, waiting) => {
+    handle: (request, target, waiting) => {
       if (request.method !== 'POST' && wantsPage(request)) return graphiqlPage(request, pages);
       if (request.method === 'HEAD') throw methodNotAllowed('HEAD', ['GET', 'POST']);
       return graphql.handle(request, target, waiting);

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Authentication, Authenticator } from './auth.ts';
 import { bearerToken, invalidToken } from './bearer-token.ts';
+import { createShownTokens } from './shown-tokens.ts';
 import { parseTokenFile, type TokenEntry } from './token-file.ts';
 import { watchFile } from './watched-file.ts';
 
@@ -22,9 +23,11 @@ export interface TokenAuthOptions {
  */
 export async function createTokenAuthenticate({ file, clock, logger }: TokenAuthOptions): Promise<Authenticator> {
   let issued: ReadonlyMap<string, IssuedToken> = new Map();
+  const shown = createShownTokens<IssuedToken>();
   const replace = (entries: ReadonlyMap<string, TokenEntry>) => {
     const before = issued;
     issued = new Map([...entries].map(([hash, entry]) => [hash, sameOf(before.get(hash), entry) ?? issue(entry)]));
+    shown.forget();
     for (const token of before.values()) if (issued.get(token.entry.sha256) !== token) token.revoke();
   };
   const watched = await watchFile({
@@ -38,18 +41,18 @@ export async function createTokenAuthenticate({ file, clock, logger }: TokenAuth
   replace(watched.content());
 
   return {
-    authenticate: async (credentials) => {
+    authenticate: (credentials) => {
+      const known = shown.find(credentials);
+      if (known !== undefined) return unexpired(known, clock);
       // A Map compares hashes, and its time may tell of them; but to learn of a hash is no step towards a token of 256 random bits, and nobody
       // can choose a token by its hash. The token itself is compared with nothing.
       const hash = createHash('sha256').update(bearerToken(credentials)).digest('hex');
       const token = issued.get(hash);
       if (token === undefined)
         throw invalidToken('The token is not known here.', { hint: 'It may have been taken back.' });
-      const { expiresAt } = token.entry;
-      if (expiresAt !== undefined && clock.now() >= expiresAt) {
-        throw invalidToken(`The token expired at ${new Date(expiresAt).toISOString()}.`);
-      }
-      return token.authentication;
+      const authentication = unexpired(token, clock);
+      shown.remember(credentials, token);
+      return authentication;
     },
     problems: () => {
       const problem = watched.problem();
@@ -64,6 +67,11 @@ interface IssuedToken {
   readonly entry: TokenEntry;
   readonly authentication: Authentication;
   readonly revoke: () => void;
+}
+
+function unexpired({ entry: { expiresAt }, authentication }: IssuedToken, clock: Clock): Authentication {
+  if (expiresAt === undefined || clock.now() < expiresAt) return authentication;
+  throw invalidToken(`The token expired at ${new Date(expiresAt).toISOString()}.`);
 }
 
 function issue(entry: TokenEntry): IssuedToken {

@@ -16,7 +16,7 @@ export function traceRequests(route: Router, tracing: Tracing): Router {
     return continued(() =>
       tracing.within(
         span,
-        () => route(request, waiting),
+        async () => route(request, waiting),
         (answer) => ({ attributes: { 'http.response.status_code': 'status' in answer ? answer.status : 200 } }),
       ),
     );

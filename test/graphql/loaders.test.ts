@@ -190,3 +190,35 @@ describe('a loader', () => {
     expect(never.readings).toBeUndefined();
   });
 });
+
+describe('a loader of what is at hand', () => {
+  it('tells what an answer rests on each time that it gives it', () => {
+    const grounds = new Grounds();
+    const reading = { isCurrent: () => true };
+    const findImportTask = () => {
+      grounds.add(reading);
+      return importTask();
+    };
+    const { importTask: loader } = createLoaders({ reads: { ...reads, findImportTask }, requests, events, grounds });
+    const key = { profile: 'a', id: 'i-1' };
+    const first = loader.load(key);
+    const mark = grounds.mark();
+    expect(grounds.since(mark)).toEqual([]);
+    expect(loader.load(key)).toBe(first);
+    expect(grounds.since(mark)).toEqual([reading]);
+  });
+
+  it('tells each time that an answer is of the moment', () => {
+    const grounds = new Grounds();
+    const findImportTask = () => {
+      grounds.addPassing();
+      return importTask();
+    };
+    const { importTask: loader } = createLoaders({ reads: { ...reads, findImportTask }, requests, events, grounds });
+    const key = { profile: 'a', id: 'i-1' };
+    void loader.load(key);
+    const mark = grounds.mark();
+    void loader.load(key);
+    expect(grounds.since(mark)).toBeUndefined();
+  });
+});

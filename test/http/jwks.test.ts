@@ -146,7 +146,7 @@ describe('the keys of an issuer, at a URL', () => {
     publish();
     await pass(10_000);
     const tokens = await Promise.all(['a', 'b', 'c'].map((subject) => issuer.sign({ subject })));
-    const callers = await Promise.all(tokens.map((token) => auth!.authenticate(bearer(token))));
+    const callers = await Promise.all(tokens.map(async (token) => auth!.authenticate(bearer(token))));
     expect(callers.map(({ caller }) => caller.subject)).toEqual(['a', 'b', 'c']);
     expect(server.requests).toBe(2);
   });

@@ -91,6 +91,8 @@ describe('a gateway that takes the tokens of a file', () => {
   });
 
   it('refuses a token that was removed, and takes it again when it is back', async () => {
+    await show(CI);
+    await show(CI);
     await write(ada);
     await look();
     await refusalOf(auth, CI);

@@ -13,7 +13,9 @@ export function bearer(token: string): Credentials {
 
 /** The error with which the token is refused; rejects if it is let in. */
 export async function refusalOf({ authenticate }: Authenticator, token: string): Promise<RequestError> {
-  const outcome = await authenticate(bearer(token)).catch((error: unknown) => error);
+  const outcome = await Promise.resolve(bearer(token))
+    .then(authenticate)
+    .catch((error: unknown) => error);
   if (outcome instanceof RequestError) return outcome;
   throw new Error(`The token was not refused with a RequestError: ${inspect(outcome)}`);
 }

@@ -17,16 +17,31 @@ import { failField } from './field-failure.ts';
 import { leafText } from './leaf-text.ts';
 import { failWhenSettled, isPromise, joined, type MaybePromise } from './maybe-promise.ts';
 import { PlaceInfo } from './place-info.ts';
-import type { Complete, FieldPlan, Planner, WriteObject } from './plan.ts';
+import type { Complete, FieldPlan, ObjectPlan, Planner } from './plan.ts';
 import type { Path, Run } from './run.ts';
 
-/** How values of the type are written, with what is selected of them; `leaf`: whether nothing is selected of them. */
-export function planCompletion(
-  planner: Planner,
-  type: GraphQLOutputType,
-  nodes: readonly FieldNode[],
-): { readonly complete: Complete; readonly leaf: boolean } {
-  return { complete: checked(planType(planner, type, nodes)), leaf: isLeafType(getNamedType(type)) };
+/** How values of a type are written. */
+export interface Completion {
+  readonly complete: Complete;
+  /** Whether nothing is selected of them. */
+  readonly leaf: boolean;
+  /** How the objects are written that they are, alone or in lists; undefined where they are none, or of several types. */
+  readonly below: ObjectPlan | undefined;
+}
+
+/** How values of the type are written, with what is selected of them. */
+export function planCompletion(planner: Planner, type: GraphQLOutputType, nodes: readonly FieldNode[]): Completion {
+  const named = getNamedType(type);
+  const below = isObjectType(named) ? planner.planObject(named, nodes) : undefined;
+  const complete = checked(planType({ planner, nodes, below }, type));
+  return { complete, leaf: isLeafType(named), below };
+}
+
+/** What is selected by these nodes of a field. */
+interface Selected {
+  readonly planner: Planner;
+  readonly nodes: readonly FieldNode[];
+  readonly below: ObjectPlan | undefined;
 }
 
 /** Resolvers may return an error as well as throw it. */
@@ -37,19 +52,16 @@ function checked(complete: Complete): Complete {
   };
 }
 
-function planType(planner: Planner, type: GraphQLOutputType, nodes: readonly FieldNode[]): Complete {
-  if (isNonNullType(type)) return notNull(planType(planner, type.ofType, nodes));
-  return orNull(planNullable(planner, type, nodes));
+function planType(selected: Selected, type: GraphQLOutputType): Complete {
+  if (isNonNullType(type)) return notNull(planType(selected, type.ofType));
+  return orNull(planNullable(selected, type));
 }
 
-function planNullable(
-  planner: Planner,
-  type: Exclude<GraphQLOutputType, { ofType: never }>,
-  nodes: readonly FieldNode[],
-): Complete {
-  if (isListType(type)) return planList(planner, type, nodes);
+function planNullable(selected: Selected, type: Exclude<GraphQLOutputType, { ofType: never }>): Complete {
+  const { planner, nodes, below } = selected;
+  if (isListType(type)) return planList(selected, type);
   if (isLeafType(type)) return leafText(type);
-  if (isObjectType(type)) return planObject(type, planner.planObject(type, nodes));
+  if (isObjectType(type)) return planObject(type, below ?? planner.planObject(type, nodes));
   if (isAbstractType(type)) return planAbstract(planner, type, nodes);
   throw new Error(`${String(type)} is no type that values are written of.`);
 }
@@ -70,8 +82,8 @@ function notNull(complete: Complete): Complete {
   };
 }
 
-function planList(planner: Planner, { ofType }: GraphQLList<GraphQLOutputType>, nodes: readonly FieldNode[]): Complete {
-  const complete = checked(planType(planner, ofType, nodes));
+function planList(selected: Selected, { ofType }: GraphQLList<GraphQLOutputType>): Complete {
+  const complete = checked(planType(selected, ofType));
   const nullable = !isNonNullType(ofType);
   const item = (value: unknown, run: Run, path: Path, field: FieldPlan): MaybePromise<string> => {
     try {
@@ -109,7 +121,7 @@ function planList(planner: Planner, { ofType }: GraphQLList<GraphQLOutputType>, 
   };
 }
 
-function planObject(type: GraphQLObjectType, write: WriteObject): Complete {
+function planObject(type: GraphQLObjectType, { write }: ObjectPlan): Complete {
   const mismatch = (value: unknown, { nodes }: FieldPlan) =>
     new GraphQLError(`Expected value of type "${type.name}" but got: ${describe(value)}.`, { nodes });
   return (value, run, path, field) => {

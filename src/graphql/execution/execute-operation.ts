@@ -10,6 +10,7 @@ import {
   visit,
 } from 'graphql';
 import { executeField } from './field-plan.ts';
+import type { Keeping } from './keeping.ts';
 import { failWhenSettled, joined, type MaybePromise } from './maybe-promise.ts';
 import { planFields, planObject } from './object-plan.ts';
 import type { FieldPlan, Planner } from './plan.ts';
@@ -27,6 +28,8 @@ export interface ExecutionValues {
   readonly rootValue?: unknown;
   readonly contextValue: unknown;
   readonly variableValues: Record<string, unknown>;
+  /** If parts of immutable objects may be kept, and be written again. Only of a query. */
+  readonly keeping?: Keeping | undefined;
 }
 
 /** The data as JSON, `null` where an error reached the root; the errors as they were located. */
@@ -72,7 +75,7 @@ export function prepareExecution(
   const serially = operation.operation === OperationTypeNode.MUTATION;
   return {
     operation,
-    execute: ({ rootValue, contextValue, variableValues }) => {
+    execute: ({ rootValue, contextValue, variableValues, keeping }) => {
       const errors = new RunErrors();
       const run: Run = {
         schema,
@@ -83,6 +86,8 @@ export function prepareExecution(
         variableValues,
         errors,
         args: new Map(),
+        keeping,
+        names: new Map(),
       };
       const fail = (error: unknown): ExecutedOperation => ({
         data: 'null',

@@ -28,7 +28,10 @@ export function planField(
   const [node] = nodes;
   const definition = node && definitionOf(planner, parentType, node.name.value);
   if (node === undefined || definition === undefined) return undefined;
-  const { complete, leaf } = planCompletion(planner, definition.type, nodes);
+  const { complete, leaf, below } = planCompletion(planner, definition.type, nodes);
+  const isProperty = definition.resolve === undefined && definition.args.length === 0;
+  // Its resolver asks nothing but the type, which the plan is for.
+  const isTypeName = definition === TypeNameMetaFieldDef;
   const fixed = !namesVariables(node);
   return {
     key,
@@ -38,8 +41,9 @@ export function planField(
     parentType,
     nullable: !isNonNullType(definition.type),
     fixedArgs: fixed ? argumentsOrNone(definition, node) : undefined,
-    plain: leaf && definition.resolve === undefined && definition.args.length === 0,
+    plain: isTypeName || (leaf && isProperty),
     plainIfWhole: leaf && definition.args.length === 0,
+    below: isProperty ? below : undefined,
     complete,
   };
 }

@@ -7,7 +7,7 @@ export function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 /** What `make` makes of the value, at once where that is there. */
-export function whenThere<T, U>(value: MaybePromise<T>, make: (value: T) => U): MaybePromise<U> {
+export function whenThere<T, U>(value: MaybePromise<T>, make: (value: T) => MaybePromise<U>): MaybePromise<U> {
   return isPromise(value) ? value.then(make) : make(value);
 }
 

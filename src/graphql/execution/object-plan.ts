@@ -1,39 +1,76 @@
 import type { FieldNode, GraphQLObjectType, SelectionSetNode } from 'graphql';
 import { collectFields } from './collect-fields.ts';
-import { executeField, planField } from './field-plan.ts';
-import { Immutable, isWhole, keepText, knownText } from './immutable.ts';
-import { failWhenSettled, joined, type MaybePromise } from './maybe-promise.ts';
-import type { FieldPlan, Planner, WriteObject } from './plan.ts';
-import type { Path, Run } from './run.ts';
-
-/** Neighbouring fields of an object. What they are written as is kept with an immutable source, as long as all are plain. */
-interface Part {
-  readonly fields: readonly FieldPlan[];
-  readonly plain: boolean;
-}
+import { planField } from './field-plan.ts';
+import { Immutable, isWhole } from './immutable.ts';
+import { namedVariables } from './named-variables.ts';
+import { type Part, PartGroup } from './part-group.ts';
+import type { FieldPlan, ObjectPlan, Planner, WriteObject } from './plan.ts';
+import { areLasting, writeParts } from './write-parts.ts';
 
 /** All fields of an object, in parts: of one that is whole more fields are plain. */
 interface ObjectParts {
-  readonly ofAny: readonly Part[];
-  readonly ofWhole: readonly Part[];
+  readonly fields: readonly FieldPlan[];
+  readonly ofAny: readonly PartGroup[];
+  readonly ofWhole: readonly PartGroup[];
 }
 
-/** How objects of the type are written, with what the nodes of a field select of them. It is planned when the first one is written. */
-export function planObject(planner: Planner, type: GraphQLObjectType, nodes: readonly FieldNode[]): WriteObject {
-  let parts: ObjectParts | undefined;
-  return (source, run, path) => {
-    if (parts === undefined) {
-      const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      const fields = planFields(planner, type, selectionSets);
-      parts = {
-        ofAny: partsOf(fields, ({ plain }) => plain),
-        ofWhole: partsOf(fields, ({ plainIfWhole }) => plainIfWhole),
-      };
-    }
+/** How objects of the type are written, with what the nodes of a field select of them. */
+export function planObject(planner: Planner, type: GraphQLObjectType, nodes: readonly FieldNode[]): ObjectPlan {
+  return new LazyPlan(planner, type, nodes);
+}
+
+class LazyPlan implements ObjectPlan {
+  readonly #planner: Planner;
+  readonly #type: GraphQLObjectType;
+  readonly #nodes: readonly FieldNode[];
+  #known: ObjectParts | undefined;
+
+  constructor(planner: Planner, type: GraphQLObjectType, nodes: readonly FieldNode[]) {
+    this.#planner = planner;
+    this.#type = type;
+    this.#nodes = nodes;
+  }
+
+  readonly write: WriteObject = (source, run, path) => {
+    const parts = (this.#known ??= this.#plan());
     return source instanceof Immutable && isWhole(source)
       ? writeParts(parts.ofWhole, source, run, path)
       : writeParts(parts.ofAny, source, run, path);
   };
+
+  isPlain(): boolean {
+    return this.#fields.every((field) => field.plain || leadsToPlain(field));
+  }
+
+  isLasting(value: unknown): boolean {
+    if (value == null) return true;
+    if (Array.isArray(value)) return value.every((item) => this.isLasting(item));
+    return value instanceof Immutable && areLasting(this.#fields, value);
+  }
+
+  get #fields(): readonly FieldPlan[] {
+    return (this.#known ??= this.#plan()).fields;
+  }
+
+  #plan(): ObjectParts {
+    const selectionSets = this.#nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const fields = planFields(this.#planner, this.#type, selectionSets);
+    return {
+      fields,
+      ofAny: groupsOf(
+        partsOf(fields, ({ plain }) => plain),
+        this.#planner,
+      ),
+      ofWhole: groupsOf(
+        partsOf(fields, ({ plainIfWhole, plain }) => plainIfWhole || plain),
+        this.#planner,
+      ),
+    };
+  }
+}
+
+function leadsToPlain({ below }: FieldPlan): boolean {
+  return below?.isPlain() === true;
 }
 
 /** The fields that the selection sets select of the type, in the order of the response. */
@@ -46,77 +83,36 @@ export function planFields(
   return [...collected].flatMap(([key, nodes]) => planField(planner, type, key, nodes) ?? []);
 }
 
-/** The plain ones that are neighbours stand together. */
+/** The plain ones that are neighbours stand together; one that leads to objects stands alone, for these may turn out not to be lasting. */
 function partsOf(fields: readonly FieldPlan[], isPlain: (field: FieldPlan) => boolean): readonly Part[] {
   const parts: { fields: FieldPlan[]; plain: boolean }[] = [];
   for (const field of fields) {
     const plain = isPlain(field);
     const last = parts.at(-1);
-    if (plain && last?.plain) last.fields.push(field);
-    else parts.push({ fields: [field], plain });
+    if (plain && last?.plain && last.fields[0]?.below === undefined) last.fields.push(field);
+    else parts.push({ fields: [field], plain: plain || leadsToPlain(field) });
   }
   return parts;
 }
 
-function writeParts(parts: readonly Part[], source: unknown, run: Run, path: Path | undefined): MaybePromise<string> {
-  const text = writeEach(parts, writePart, source, run, path);
-  return typeof text === 'string' ? `{${text}}` : text.then((all) => `{${all}}`);
-}
-
-function writePart(part: Part, source: unknown, run: Run, path: Path | undefined): MaybePromise<string> {
-  const keeps = part.plain && source instanceof Immutable;
-  const known = keeps ? knownText(source, part) : undefined;
-  if (known !== undefined) return known;
-  const errors = run.errors.count;
-  const text = writeEach(part.fields, writeField, source, run, path);
-  // An error is told of anew each time.
-  if (keeps && typeof text === 'string' && run.errors.count === errors && isLasting(part, source))
-    keepText(source, part, flat(text));
-  return text;
-}
-
-function writeField(field: FieldPlan, source: unknown, run: Run, path: Path | undefined): MaybePromise<string> {
-  const text = executeField(field, source, run, path);
-  return typeof text === 'string' ? field.keyText + text : text.then((awaited) => field.keyText + awaited);
-}
-
-/** What a method answers may be another thing the next time, unless the object is whole. */
-function isLasting({ fields }: Part, source: Immutable): boolean {
-  return (
-    isWhole(source) || fields.every(({ definition }) => typeof Reflect.get(source, definition.name) !== 'function')
-  );
-}
-
-/** The same text as one piece: one put together of many is walked through each time that it is made part of another. */
-function flat(text: string): string {
-  return Buffer.from(text).toString();
-}
-
-type Write<T> = (item: T, source: unknown, run: Run, path: Path | undefined) => MaybePromise<string>;
-
-/** The texts of all items with commas between them. Most are there at once, so none is collected before one is not. */
-function writeEach<T>(
-  items: readonly T[],
-  write: Write<T>,
-  source: unknown,
-  run: Run,
-  path: Path | undefined,
-): MaybePromise<string> {
-  let text = '';
-  let index = 0;
-  for (const item of items) {
-    const written = write(item, source, run, path);
-    index += 1;
-    if (typeof written !== 'string') {
-      const texts: MaybePromise<string>[] = index === 1 ? [written] : [text, written];
-      try {
-        for (const later of items.slice(index)) texts.push(write(later, source, run, path));
-      } catch (error) {
-        return failWhenSettled(error, texts);
-      }
-      return joined(texts, (all) => all.join(','));
-    }
-    text = index === 1 ? written : `${text},${written}`;
+/** Neighbours that hang on no variable are one group, and each that does is one of its own, so that what changes with a request is least. */
+function groupsOf(parts: readonly Part[], { fragments }: Planner): readonly PartGroup[] {
+  const groups: { parts: Part[]; variables: readonly string[] }[] = [];
+  for (const part of parts) {
+    const variables = namedVariables(
+      part.fields.flatMap(({ nodes }) => nodes),
+      fragments,
+    );
+    const last = groups.at(-1);
+    if (last?.variables.length === 0 && variables.length === 0) last.parts.push(part);
+    else groups.push({ parts: [part], variables });
   }
-  return text;
+  return groups.map(
+    (group) =>
+      new PartGroup(
+        group.parts,
+        group.parts.every(({ plain }) => plain),
+        group.variables,
+      ),
+  );
 }

@@ -8,6 +8,15 @@ export type Complete = (value: unknown, run: Run, path: Path, field: FieldPlan) 
 /** Writes an object as JSON. Throws, or rejects, where a field fails that may not be null. */
 export type WriteObject = (source: unknown, run: Run, path: Path | undefined) => MaybePromise<string>;
 
+/** How the objects of one type are written, with what is selected of them. It is planned when the first one is written, or `isPlain` is asked. */
+export interface ObjectPlan {
+  readonly write: WriteObject;
+  /** Whether nothing but the object, and those that its properties lead to, says what it is written as, given that all of them are lasting. */
+  isPlain(): boolean;
+  /** Of a plain one: whether this object, or each of a list, is immutable with all that the selection leads to, so that its text stays the same. */
+  isLasting(value: unknown): boolean;
+}
+
 /** How one field of an object is executed, and what its value is written as. */
 export interface FieldPlan {
   /** The name in the response. */
@@ -24,6 +33,8 @@ export interface FieldPlan {
   readonly plain: boolean;
   /** As `plain`, given that the source is whole. */
   readonly plainIfWhole: boolean;
+  /** How its objects are written, where it is a property that is an object or lists of them. */
+  readonly below: ObjectPlan | undefined;
   readonly complete: Complete;
 }
 
@@ -33,5 +44,5 @@ export interface Planner {
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly variableValues: Record<string, unknown>;
   /** How objects of the type are written, with what these nodes of a field select of them. */
-  planObject(type: GraphQLObjectType, nodes: readonly FieldNode[]): WriteObject;
+  planObject(type: GraphQLObjectType, nodes: readonly FieldNode[]): ObjectPlan;
 }

@@ -1,4 +1,5 @@
 import type { FragmentDefinitionNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { Keeping } from './keeping.ts';
 
 /** Where a value stands in the response: keys and list indices, from the value up to the root. */
 export interface Path {
@@ -40,6 +41,10 @@ export interface Run {
   readonly errors: RunErrors;
   /** The arguments of fields that name variables, by the plan of the field: the same at each place where it stands. */
   readonly args: Map<object, Record<string, unknown>>;
+  /** Where parts may be kept: what tells on what they rest. */
+  readonly keeping: Keeping | undefined;
+  /** What parts that name variables are kept under. */
+  readonly names: Map<object, string | undefined>;
 }
 
 /** The keys from the root down, as an error of the response has them. */

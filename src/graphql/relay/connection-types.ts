@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import type { ConnectionArguments, ConnectionEdge, ConnectionPage, ConnectionPageInfo } from './connection.ts';
+import type { ConnectionArguments } from './connection.ts';
+import type { ConnectionEdge, ConnectionPage, ConnectionPageInfo } from './connection-page.ts';
 
 /** The public description of every `after` argument. */
 export const afterDescription =

@@ -1,8 +1,11 @@
 import { InvalidInputError, type DomainError } from '../../domain/errors.ts';
+import type { Page } from '../../domain/page.ts';
 import type { EpochMs } from '../../domain/task.ts';
-import type { MaybePromise } from '../execution/maybe-promise.ts';
+import { isPromise, type MaybePromise } from '../execution/maybe-promise.ts';
+import type { ConnectionEdge, ConnectionPage } from './connection-page.ts';
 import type { CursorCodec } from './cursor.ts';
-import type { ItemTraits } from './listing-reader.ts';
+import { knownPage } from './known-page.ts';
+import type { ItemTraits, Listing } from './listing-reader.ts';
 import { decodePosition, encodePosition, type Position } from './position.ts';
 import { type Section, type Step, Walk } from './walk.ts';
 
@@ -28,24 +31,6 @@ export interface ConnectionOptions<T, N> {
   readonly onSectionError?: ((profile: string, error: DomainError) => void) | undefined;
 }
 
-/** One page. Cursors are made when they are read. */
-export interface ConnectionPage<N> {
-  readonly edges: readonly ConnectionEdge<N>[];
-  readonly nodes: readonly N[];
-  readonly pageInfo: ConnectionPageInfo;
-}
-export interface ConnectionEdge<N> {
-  readonly cursor: string;
-  readonly node: N;
-}
-export interface ConnectionPageInfo {
-  /** Reads on only where what was read for the page cannot tell. */
-  hasNextPage(): MaybePromise<boolean>;
-  readonly hasPreviousPage: boolean;
-  readonly startCursor: string | undefined;
-  readonly endCursor: string | undefined;
-}
-
 /**
  * Reads the `first` items behind the cursor `after`; at once where all pages for that are known. Throws or rejects with InvalidInputError,
  * InvalidCursorError, CursorExpiredError, or with what the listings reject with.
@@ -62,11 +47,44 @@ export function readConnection<T, N>(
   }
   const from = after == null ? undefined : decodePosition(after, source.identity, options.cursors);
   const { idOf, timeOf } = source;
-  const walk = new Walk(source.sections, { idOf, timeOf, from, onSectionError: options.onSectionError });
+  const begun = from === undefined && first > 0 ? begin(source.sections) : undefined;
+  if (begun !== undefined && !isPromise(begun.page)) {
+    const { identity } = source;
+    const { cursors, toNode } = options;
+    const known = knownPage(begun.page, { identity, idOf, timeOf, ...begun.of, first, cursors, toNode });
+    if (known !== undefined) return known;
+  }
+  const sections = begun === undefined ? source.sections : begun.sections;
+  const walk = new Walk(sections, { idOf, timeOf, from, onSectionError: options.onSectionError });
   const steps: Step<T>[] = [];
   takeKnown(walk, steps, first);
   const page = () => pageOf(steps, walk, from !== undefined, source.identity, options);
   return steps.length === first || walk.ended ? page() : takeAll(walk, steps, first).then(page);
+}
+
+/** Asks for the first page, where it is known which that is: with it the sections, whose first listing gives that page to the first who asks for it. */
+function begin<T>(sections: readonly Section<T>[]): Begun<T> | undefined {
+  const [section, ...others] = sections;
+  const [listing, merged] = section?.listings ?? [];
+  if (section === undefined || listing === undefined || merged !== undefined) return undefined;
+  const page = listing.fetch(undefined);
+  let unused = true;
+  const fetch: Listing<T>['fetch'] = (token) => {
+    if (token !== undefined || !unused) return listing.fetch(token);
+    unused = false;
+    return page;
+  };
+  return {
+    page,
+    of: { profile: section.profile, accepts: section.accepts?.bind(section), isLast: others.length === 0 },
+    sections: [{ ...section, listings: [{ fetch }] }, ...others],
+  };
+}
+
+interface Begun<T> {
+  readonly page: MaybePromise<Page<T>>;
+  readonly of: { readonly profile: string; readonly accepts: ItemTraits<T>['accepts']; readonly isLast: boolean };
+  readonly sections: readonly Section<T>[];
 }
 
 function takeKnown<T>(walk: Walk<T>, steps: Step<T>[], count: number): void {

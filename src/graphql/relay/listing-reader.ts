@@ -112,13 +112,7 @@ export class ListingReader<T> {
   /** Where this listing stands now, for a cursor. */
   position(): ListingPosition {
     if (this.#ended) return this.#end;
-    return this.#page === undefined ? { token: this.#token } : this.#positionBehind(this.#behind, this.#token);
-  }
-
-  /** Where it stood, as long as no other was merged with it, when the item of this mark had been taken. */
-  positionAt({ token, page, index }: Mark<T>): ListingPosition {
-    if (index + 1 < page.items.length) return this.#positionBehind(page.items[index], token);
-    return page.nextToken === undefined ? { ended: true } : { token: page.nextToken };
+    return this.#page === undefined ? { token: this.#token } : positionBehind(this.#behind, this.#token, this.#traits);
   }
 
   /** Whether more follows: what AWS has said, or undefined where only a further read would tell. */
@@ -146,19 +140,14 @@ export class ListingReader<T> {
     return undefined;
   }
 
-  #positionBehind(item: T | undefined, token: string | undefined): ListingPosition {
-    if (item === undefined) return { token, looked: true };
-    const { idOf, timeOf } = this.#traits;
-    return { token, behind: idOf(item), behindTime: timeOf?.(item), looked: true };
-  }
-
   #accepts(item: T): boolean {
     return this.#traits.accepts?.(item) ?? true;
   }
 
   #turnPage(page: Page<T>): void {
     // A merged listing that has ended may still be entered by an item from beside it, so its end is looked at again.
-    if (page.nextToken === undefined && this.#merged) this.#end = this.#positionBehind(page.items.at(-1), this.#token);
+    if (page.nextToken === undefined && this.#merged)
+      this.#end = positionBehind(page.items.at(-1), this.#token, this.#traits);
     this.#page = undefined;
     this.#behind = undefined;
     this.#index = 0;
@@ -233,6 +222,21 @@ export class ListingReader<T> {
       ? page.then((fetched) => withOtherToken(fetched, token), explain)
       : withOtherToken(page, token);
   }
+}
+
+/** Where a listing stood, as long as no other was merged with it, when the item of this mark had been taken. */
+export function positionOn<T>({ token, page, index }: Mark<T>, traits: ItemTraits<T>): ListingPosition {
+  if (index + 1 < page.items.length) return positionBehind(page.items[index], token, traits);
+  return page.nextToken === undefined ? { ended: true } : { token: page.nextToken };
+}
+
+function positionBehind<T>(
+  item: T | undefined,
+  token: string | undefined,
+  { idOf, timeOf }: ItemTraits<T>,
+): ListingPosition {
+  if (item === undefined) return { token, looked: true };
+  return { token, behind: idOf(item), behindTime: timeOf?.(item), looked: true };
 }
 
 /** A listing that leads back to the same page would never end. */

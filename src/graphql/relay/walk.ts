@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { CursorExpiredError, InvalidCursorError } from '../errors.ts';
 import type { MaybePromise } from '../execution/maybe-promise.ts';
-import { type ItemTraits, type Listing, ListingReader } from './listing-reader.ts';
+import { type ItemTraits, type Listing, ListingReader, positionOn } from './listing-reader.ts';
 import type { Position } from './position.ts';
 
 /** A stretch of a connection: the listings of one profile, merged newest first. */
@@ -136,7 +136,12 @@ export class Walk<T> {
     const { idOf, timeOf } = this.#options;
     return {
       item,
-      position: () => ({ profile, last: idOf(item), time: timeOf?.(item), listings: [reader.positionAt(mark)] }),
+      position: () => ({
+        profile,
+        last: idOf(item),
+        time: timeOf?.(item),
+        listings: [positionOn(mark, { idOf, timeOf })],
+      }),
     };
   }
 
