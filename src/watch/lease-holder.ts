@@ -54,7 +54,8 @@ const SOONER_AFTER_FAILURE = 4;
 export function createLeaseHolder<Lease>(options: LeaseHolderOptions<Lease>): LeaseHolder {
   const { leases, profile, holder, lifeMs, clock, monotonicNow, logger, run } = options;
   const stopping = new AbortController();
-  const tryMs = lifeMs / TRIES_PER_LIFE;
+  // Whole milliseconds: the rest of a fraction could be too short to pass on any clock.
+  const tryMs = Math.ceil(lifeMs / TRIES_PER_LIFE);
   let current: Term<Lease> | undefined;
   let running: Promise<void> | undefined;
 
@@ -62,7 +63,7 @@ export function createLeaseHolder<Lease>(options: LeaseHolderOptions<Lease>): Le
 
   /** Renews until the term is over; resolves when no renewal is under way. */
   const keep = async (lease: Lease, ending: AbortController, deadline: { at: number }) => {
-    const untilNextMoment = () => tryMs - (monotonicNow() % tryMs);
+    const untilNextMoment = () => tryMs - (Math.floor(monotonicNow()) % tryMs);
     let waitMs = untilNextMoment();
     while (!ending.signal.aborted) {
       await rest(Math.min(waitMs, deadline.at - monotonicNow()), ending.signal);
