@@ -40,7 +40,7 @@ const mayImport = {
   store: ['domain', 'clock.ts', 'logger.ts'],
   watch: ['domain', 'clock.ts', 'logger.ts'],
   emulator: ['clock.ts', 'logger.ts'],
-  web: [],
+  web: ['client'],
   client: [],
   generated: [],
 };
