@@ -26,7 +26,7 @@ export interface WebSocketConnection {
 }
 
 /** A socket without subscription stays for the next one. */
-const LINGER_MS = 500;
+const LINGER_MS = 100;
 /** How long a socket may take to close. */
 const CLOSING_MS = 1_000;
 const CLOSED = 3;
