@@ -33,7 +33,7 @@ describe('the forms and the page of a task', () => {
   };
   const idOf = async (field: string, argument: string, id: string): Promise<string> => {
     const { data } = await gateway.run(`{ task: ${field}(${argument}: ${JSON.stringify(id)}) { id } }`);
-    return (data as unknown as { readonly task: { readonly id: string } }).task.id;
+    return (data as { readonly task: { readonly id: string } }).task.id;
   };
   const invalid = () => page.evaluate<string>('document.activeElement?.getAttribute("aria-invalid") ?? ""');
   const fillImport = async (from: string, to: string) => {
@@ -81,7 +81,7 @@ describe('the forms and the page of a task', () => {
     expect(creates['CreateImportTask']).toBe(2);
     const start = '2026-03-03T00:00:00.000Z';
     const { data } = await gateway.run('{ importTasks(first: 10) { nodes { filter { startEventTime } } } }');
-    const { nodes } = (data as unknown as { readonly importTasks: { readonly nodes: readonly { filter: unknown }[] } })
+    const { nodes } = (data as { readonly importTasks: { readonly nodes: readonly { filter: unknown }[] } })
       .importTasks;
     expect(nodes.filter(({ filter }) => JSON.stringify(filter).includes(start))).toHaveLength(1);
   }, 120_000);
@@ -102,7 +102,10 @@ describe('the forms and the page of a task', () => {
     await open('/new/export');
     await page.getByText('The only slot of this account is taken').waitFor();
     await page.getByText('1 of 1 active export').waitFor();
-    await page.locator('button[type=submit]:not([aria-disabled])').waitFor({ timeout: 30_000 });
+    const free = page.locator('button[type=submit]:not([aria-disabled])');
+    expect(await free.count()).toBe(0);
+    await free.waitFor({ timeout: 30_000 });
+    expect(await page.getByText('The only slot of this account is taken').count()).toBe(0);
   }, 60_000);
 
   it('creates and cancels by keys alone', async () => {
