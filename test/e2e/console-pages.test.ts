@@ -144,6 +144,7 @@ describe('the forms and the page of a task', () => {
       .locator('.page-head')
       .getByText(/Cancelled|Cancelling/)
       .waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel export' }).count()).toBe(0);
   }, 60_000);
 
   describe.each(looks)('looked at $name', (look) => {
