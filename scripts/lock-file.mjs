@@ -1,8 +1,8 @@
-// Checks that the lock files, the bench's own among them, name no download addresses, and that one copy of graphql is installed by each.
+// Checks that the lock files, those of the bench and of an example among them, name no download addresses, and that one copy of graphql is installed by each.
 import { readFileSync } from 'node:fs';
 
 const faults = [];
-for (const file of ['package-lock.json', 'bench/package-lock.json']) {
+for (const file of ['package-lock.json', 'bench/package-lock.json', 'examples/relay-app/package-lock.json']) {
   const { packages } = JSON.parse(readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'));
   for (const [path, { resolved }] of Object.entries(packages)) {
     if (resolved !== undefined)

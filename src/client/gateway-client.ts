@@ -58,15 +58,26 @@ export interface GatewayClient {
   close(): Promise<void>;
 }
 
+/** Longer than the gateway lets an operation take. */
+const REQUEST_MS = 60_000;
+/** What a watch asks is answered from the log, or by one call to AWS; a page that wakes is not to wait for an answer that was lost. */
+const WATCH_REQUEST_MS = 15_000;
+
 /** A client of one gateway; nothing is opened before something is asked for. Throws a TypeError for options that cannot work here. */
 export function createGatewayClient(options: GatewayClientOptions = {}): GatewayClient {
   const { http } = addressesOf(options.url);
   const ask: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const token = createTokenSource(options.token);
   const mayAskAgain = options.token !== undefined;
-  const request = createRequester({ url: http, fetch: ask, token, mayAskAgain });
+  const request = createRequester({ url: http, fetch: ask, token, mayAskAgain, timeoutMs: REQUEST_MS });
   // A watch asks again by itself, whatever was refused.
-  const requestOnce = createRequester({ url: http, fetch: ask, token, mayAskAgain: false });
+  const requestOnce = createRequester({
+    url: http,
+    fetch: ask,
+    token,
+    mayAskAgain: false,
+    timeoutMs: WATCH_REQUEST_MS,
+  });
   const connection: WatchConnection = {
     link: linkOf(options, ask, token),
     backOff: createBackOff(options.retry),

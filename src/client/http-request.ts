@@ -9,6 +9,8 @@ export interface RequesterOptions {
   readonly token: () => Promise<string | undefined>;
   /** Whether a token can be had at all: one that is refused is then asked for once more. */
   readonly mayAskAgain: boolean;
+  /** What is not answered by then counts as lost. */
+  readonly timeoutMs: number;
 }
 
 /**
@@ -21,13 +23,10 @@ export type Requester = <R, V>(
   options?: { readonly signal?: AbortSignal | undefined },
 ) => Promise<R>;
 
-/** Longer than the gateway lets an operation take. */
-const TIMEOUT_MS = 60_000;
-
-export function createRequester({ url, fetch: ask, token, mayAskAgain }: RequesterOptions): Requester {
+export function createRequester({ url, fetch: ask, token, mayAskAgain, timeoutMs }: RequesterOptions): Requester {
   const post = async (body: string, signal: AbortSignal | undefined): Promise<unknown> => {
     const bearer = await token();
-    const timeout = AbortSignal.timeout(TIMEOUT_MS);
+    const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await ask(url, {
         method: 'POST',

@@ -64,11 +64,12 @@ describe.each(['websocket', 'sse'] as const)('what a gateway refuses over %s', (
   });
 
   it('is an id that is none, that is of no task, and that no task has', async () => {
-    const reads = { describeImportTasks: async () => [] };
-    harness = await startHarness({ client: { transport }, parts: { reads: reads as object } });
+    const reads = { findImportTask: () => undefined };
+    harness = await startHarness({ client: { transport }, parts: { reads } });
     const errorOf = (id: string) => collect(harness.client.watchTask(id)).ended;
     expect(await errorOf('no id')).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await errorOf(toGlobalId('Profile', 'main'))).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await errorOf(toGlobalId('ImportTask', 'main', 'import-1'))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('is an answer of something else than a gateway, after as many attempts as are allowed', async () => {

@@ -2,7 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import { startBrowser, type Browser } from '../support/browser.ts';
 import { buildPages } from '../support/build-pages.ts';
-import { findAxeFaults, isTooWide, looks, takePicture, watchBrowser, type Watched } from '../support/console-page.ts';
+import {
+  findAxeFaults,
+  isTooWide,
+  looks,
+  takePicture,
+  until,
+  watchBrowser,
+  type Watched,
+} from '../support/console-page.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const live = 'section:has(#live-tasks)';
@@ -15,7 +23,7 @@ describe('the console', () => {
   let page: Page;
   beforeAll(async () => {
     const pagesDir = await buildPages();
-    gateway = await startTestGateway({ pagesDir, env: { POLL_FAST_MS: '500' } });
+    gateway = await startTestGateway({ pagesDir, env: { POLL_FAST_MS: '500', POLL_SLOW_MS: '1000' } });
     browser = await startBrowser();
     watched = watchBrowser(browser);
     page = await browser.context.newPage();
@@ -43,11 +51,11 @@ describe('the console', () => {
   }, 60_000);
 
   it('moves by itself', async () => {
-    const bar = `document.querySelector('${live} [role=progressbar]')?.getAttribute('aria-valuenow')`;
-    await page.waitForFunction(`${bar} != null`);
-    const before = Number(await page.evaluate<string>(bar));
-    await page.waitForFunction(`Number(${bar}) > ${before}`);
-    expect(Number(await page.evaluate<string>(bar))).toBeGreaterThan(before);
+    const done = async () =>
+      Number(await page.locator(`${live} [role=progressbar][aria-valuenow]`).last().getAttribute('aria-valuenow'));
+    const before = await done();
+    await until(page, async () => (await done()) > before);
+    expect(await done()).toBeGreaterThan(before);
   }, 60_000);
 
   it('shows a task that somebody else started, and counts its slot', async () => {
@@ -65,7 +73,7 @@ describe('the console', () => {
     const before = await times();
     expect(before.length).toBeGreaterThan(30);
     await page.getByRole('button', { name: 'Load older tasks' }).click();
-    await page.waitForFunction(`document.querySelectorAll('${ended} tbody time').length > ${before.length}`);
+    await until(page, async () => (await times()).length > before.length);
     await page.getByRole('button', { name: 'Load older tasks' }).waitFor();
     const after = await times();
     expect(after.slice(0, before.length)).toEqual(before);
@@ -138,6 +146,22 @@ describe('the console', () => {
       60_000,
     );
   });
+
+  it('takes less than 200 kB of compressed script for its first view', async () => {
+    const fresh = await browser.context.newPage();
+    let bytes = 0;
+    fresh.on('response', (response) => {
+      if (response.request().resourceType() === 'script') bytes += Number(response.headers()['content-length']);
+    });
+    // What was fetched by the pages before is not to be taken from their cache.
+    const session = await browser.context.newCDPSession(fresh);
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await fresh.goto(gateway.url);
+    await fresh.locator(`${ended} tbody tr:has(a)`).first().waitFor();
+    await fresh.close();
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(200_000);
+  }, 60_000);
 
   it('asks no other host for anything, and offends against no policy', () => {
     const foreign = watched.requested.filter((each) => new URL(each).host !== new URL(gateway.url).host);

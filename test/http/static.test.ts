@@ -17,6 +17,8 @@ describe('the pages', () => {
     await mkdir(join(pagesDir, 'graphiql'));
     await writeFile(join(folder, 'secret.txt'), 'swordfish');
     await writeFile(join(pagesDir, 'graphiql', 'index.html'), '<title>import-gateway</title>');
+    await mkdir(join(pagesDir, 'console'));
+    await writeFile(join(pagesDir, 'console', 'index.html'), '<title>the console</title>');
     await writeFile(join(pagesDir, 'assets', 'main-abc123.js'), `export const text = '${'x'.repeat(1_000)}';`);
     ({ server, url } = await startTestServer(createTestPipeline().pipeline, { pagesDir }));
   });
@@ -52,11 +54,49 @@ describe('the pages', () => {
   });
 
   it('have assets that are cached for ever and sent compressed', async () => {
-    const response = await fetch(`${url}/assets/main-abc123.js`);
+    const response = await fetch(`${url}/assets/main-abc123.js`, { headers: { 'accept-encoding': 'gzip' } });
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(await response.text()).toMatch(/^export const text/);
+  });
+
+  it.each([
+    ['gzip, deflate, br', 'br'],
+    ['br;q=0.5, gzip', 'br'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br; q=0.0', null],
+    ['identity', null],
+  ])('are compressed, for a browser that accepts "%s", by %s', async (accepted, encoding) => {
+    const response = await fetch(`${url}/assets/main-abc123.js`, { headers: { 'accept-encoding': accepted } });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    expect(response.headers.get('vary')).toBe('accept-encoding');
+    expect(await response.text()).toMatch(/^export const text = 'x+';$/);
+  });
+
+  it.each(['/', '/profiles', '/tasks/aW1wb3J0%2B', '/new/import', '/new/export', '/new/cloudtrail-import'])(
+    'include the console at %s, which may do less than GraphiQL',
+    async (path) => {
+      const response = await fetch(`${url}${path}`);
+      expect(await response.text()).toBe('<title>the console</title>');
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy.split('; ')).toEqual(
+        expect.arrayContaining(["default-src 'none'", "style-src 'self'", "connect-src 'self'"]),
+      );
+      expect(policy).not.toMatch('unsafe');
+    },
+  );
+
+  it('lead from / to the API where the console is switched off, which has no other address then', async () => {
+    const pagesDir = join(folder, 'pages');
+    const off = await startTestServer(createTestPipeline().pipeline, { pagesDir, console: false });
+    const root = await fetch(off.url, { redirect: 'manual' });
+    const profiles = await fetch(`${off.url}/profiles`);
+    const asset = await fetch(`${off.url}/assets/main-abc123.js`);
+    await off.server.stop();
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/graphql']);
+    expect([profiles.status, asset.status]).toEqual([404, 200]);
+    expect(await profiles.text()).toMatch('The console is switched off');
   });
 
   it('are not sent again to who has them', async () => {

@@ -55,6 +55,8 @@ export async function takePicture(
 ): Promise<void> {
   await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme });
+  // Until what changes its colour has done so.
+  await page.waitForTimeout(250);
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}-${look}.png`) });
 }
@@ -62,4 +64,13 @@ export async function takePicture(
 /** Whether the page is wider than what shows it, so that it must be scrolled sideways. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
+
+/** Resolves when it is so. What the driver offers for this is evaluated in the page, which the policy of the page forbids. */
+export async function until(page: Page, isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await isSo()) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('It was not so within half a minute.');
 }

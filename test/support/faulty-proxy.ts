@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** A network between a client and a gateway, on loopback, that fails when it is told to. Requests that are answered at once pass. */
 export interface FaultyProxy {
@@ -25,55 +25,75 @@ export interface FaultyProxy {
   stop(): Promise<void>;
 }
 
+interface Pair {
+  readonly client: Socket;
+  readonly gateway: Socket;
+  /** Whether it carries a subscription. */
+  stream: boolean;
+  /** How many bytes may still come from the gateway. */
+  left: number;
+}
+
 export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
-  const pairs = new Set<{ readonly sockets: readonly Socket[]; stream: boolean }>();
+  const pairs = new Set<Pair>();
+  const counts = { opened: 0, cuts: 0 };
   let pending: readonly number[] = [];
+  const streams = () => [...pairs].filter(({ stream }) => stream).length;
+  const cutAll = () => {
+    for (const { client, gateway } of pairs) {
+      client.destroy();
+      gateway.destroy();
+    }
+  };
+  const begin = (pair: Pair) => {
+    counts.opened += 1;
+    pair.stream = true;
+    pair.left = pending[0] ?? Infinity;
+    pending = pending.slice(1);
+  };
   const server = createServer({ noDelay: true }, (client) => {
-    if (proxy.down) return client.destroy();
+    if (proxy.down) {
+      client.destroy();
+      return;
+    }
     const { hostname, port } = new URL(proxy.target);
     const gateway = connect({ host: hostname, port: Number(port), noDelay: true });
-    const pair = { sockets: [client, gateway], stream: false };
+    const pair: Pair = { client, gateway, stream: false, left: Infinity };
     pairs.add(pair);
     const cut = () => {
       pairs.delete(pair);
       client.destroy();
       gateway.destroy();
     };
-    let left = Infinity;
     client.on('data', (chunk: Buffer) => {
       const head = chunk.toString('latin1');
       const upgrade = /^upgrade: *websocket/im.test(head);
       if (upgrade && proxy.refuseUpgrades) {
         client.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
-        return gateway.destroy();
+        gateway.destroy();
+        return;
       }
-      if (!pair.stream && (upgrade || head.startsWith('POST /graphql/stream'))) {
-        pair.stream = true;
-        counts.opened += 1;
-        left = pending[0] ?? Infinity;
-        pending = pending.slice(1);
-      }
-      return gateway.write(chunk);
+      if (!pair.stream && (upgrade || head.startsWith('POST /graphql/stream'))) begin(pair);
+      gateway.write(chunk);
     });
     gateway.on('data', (chunk: Buffer) => {
-      if (chunk.length <= left) {
-        left -= chunk.length;
+      if (chunk.length <= pair.left) {
+        pair.left -= chunk.length;
         client.write(chunk);
+        // The last chunk of an event stream that was completed: what follows on the connection is another request.
+        if (chunk.subarray(-5).toString('latin1') === '0\r\n\r\n') pair.stream = false;
         return;
       }
       counts.cuts += 1;
-      client.write(chunk.subarray(0, left), cut);
-      left = 0;
+      client.write(chunk.subarray(0, pair.left), cut);
+      pair.left = 0;
     });
-    for (const socket of pair.sockets) socket.on('error', cut).on('close', cut);
+    for (const socket of [client, gateway]) socket.on('error', cut).on('close', cut);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const counts = { opened: 0, cuts: 0 };
   const proxy: FaultyProxy = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listen(server),
     get streams() {
-      return [...pairs].filter(({ stream }) => stream).length;
+      return streams();
     },
     get opened() {
       return counts.opened;
@@ -82,23 +102,31 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
       return counts.cuts;
     },
     cut: () => {
-      counts.cuts += [...pairs].filter(({ stream }) => stream).length;
-      for (const { sockets } of pairs) for (const socket of sockets) socket.destroy();
+      counts.cuts += streams();
+      cutAll();
     },
     cutAfter: (bytes) => {
       pending = bytes;
     },
     stall: () => {
-      for (const { sockets } of pairs) for (const socket of sockets) socket.removeAllListeners('data').pause();
+      for (const { client, gateway } of pairs) {
+        for (const socket of [client, gateway]) socket.removeAllListeners('data').pause();
+      }
     },
     refuseUpgrades: false,
     down: false,
     target,
     stop: async () => {
-      for (const { sockets } of pairs) for (const socket of sockets) socket.destroy();
+      cutAll();
       server.close();
       await once(server, 'close');
     },
   };
   return proxy;
+}
+
+async function listen(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

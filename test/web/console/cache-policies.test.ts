@@ -54,13 +54,29 @@ describe('the policies of the cache', () => {
     expect(read?.page.edges.map(({ node }) => node.id)).toEqual(['one', 'two']);
     expect(read?.page.pageInfo.endCursor).toBe('two');
   });
+
+  it('keep what was read behind the first page when that is read again', () => {
+    const cache = new InMemoryCache({ possibleTypes, typePolicies });
+    const write = (after: string | null, ...ids: string[]) =>
+      cache.writeQuery({ query: ImportTaskPageDocument, variables: variables(after), data: page(...ids) });
+    const read = () => {
+      const found = cache.readQuery({ query: ImportTaskPageDocument, variables: variables(null) })?.page;
+      return [found?.edges.map(({ node }) => node.id), found?.pageInfo.endCursor];
+    };
+    write(null, 'one', 'two');
+    write('two', 'three', 'four');
+    write(null, 'new', 'one');
+    expect(read()).toEqual([['new', 'one', 'two', 'three', 'four'], 'four']);
+    write(null, 'newer', 'newest');
+    expect(read()).toEqual([['newer', 'newest'], 'newest']);
+  });
 });
 
 function variables(after: string | null, statuses?: ['FAILED']) {
   return { profile: 'audit', first: 1, after, ...(statuses && { filter: { statuses } }) };
 }
 
-function page(id: string): ImportTaskPageQuery {
+function page(...ids: string[]): ImportTaskPageQuery {
   const progress = {
     __typename: 'TaskProgress',
     fraction: null,
@@ -72,7 +88,7 @@ function page(id: string): ImportTaskPageQuery {
     estimatedCompletionTime: null,
     stalledSince: null,
   };
-  const node = {
+  const nodeOf = (id: string) => ({
     __typename: 'ImportTask' as const,
     id,
     importId: id,
@@ -88,8 +104,8 @@ function page(id: string): ImportTaskPageQuery {
     statistics: null,
     profile: { __typename: 'Profile', id: 'p', name: 'audit' },
     progress,
-  };
-  const edges = [{ __typename: 'ImportTaskEdge', cursor: id, node }];
-  const pageInfo = { __typename: 'PageInfo', endCursor: id, hasNextPage: true };
+  });
+  const edges = ids.map((id) => ({ __typename: 'ImportTaskEdge', cursor: id, node: nodeOf(id) }));
+  const pageInfo = { __typename: 'PageInfo', endCursor: ids.at(-1) ?? null, hasNextPage: true };
   return { page: { __typename: 'ImportTaskConnection', edges, pageInfo } as ImportTaskPageQuery['page'] };
 }

@@ -11,6 +11,10 @@ export interface PageProps {
 }
 
 let shown = 0;
+let traversed = false;
+window.addEventListener('popstate', () => {
+  traversed = true;
+});
 
 /** One page of the console. Names the window; and where somebody came from another page, its heading takes the focus, so that a screen reader says where they are. */
 export function Page({ title, lead, actions, children }: PageProps) {
@@ -21,6 +25,9 @@ export function Page({ title, lead, actions, children }: PageProps) {
   useEffect(() => {
     // The first page of a visit leaves the focus where a browser puts it, before the skip link.
     if (shown++ > 0) heading.current?.focus({ preventScroll: true });
+    // Back and forth, the browser puts a page where it was; any other begins at its top.
+    if (!traversed) window.scrollTo(0, 0);
+    traversed = false;
   }, []);
   return (
     <div className="page">

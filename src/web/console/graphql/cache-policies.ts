@@ -1,5 +1,5 @@
 import type { TypePolicies } from '@apollo/client/cache';
-import { relayStylePagination } from '@apollo/client/utilities';
+import { growingConnection } from './growing-connection.ts';
 
 /** The types behind each interface of the schema. A test compares them with the schema. */
 export const possibleTypes: Record<string, string[]> = {
@@ -17,44 +17,44 @@ const merged = { merge: true } as const;
 export const typePolicies: TypePolicies = {
   Query: {
     fields: {
-      auditRecords: relayStylePagination(['filter']),
-      cloudTrailImports: relayStylePagination(['profile', 'filter']),
-      eventDataStores: relayStylePagination(['profile']),
-      exportTasks: relayStylePagination(['profile', 'filter']),
-      importTasks: relayStylePagination(['profile', 'filter']),
-      logGroups: relayStylePagination(['profile', 'namePrefix']),
-      taskEvents: relayStylePagination(['filter']),
+      auditRecords: growingConnection(['filter']),
+      cloudTrailImports: growingConnection(['profile', 'filter']),
+      eventDataStores: growingConnection(['profile']),
+      exportTasks: growingConnection(['profile', 'filter']),
+      importTasks: growingConnection(['profile', 'filter']),
+      logGroups: growingConnection(['profile', 'namePrefix']),
+      taskEvents: growingConnection(['filter']),
     },
   },
   Profile: {
     fields: {
-      cloudTrailImports: relayStylePagination(['filter']),
-      eventDataStores: relayStylePagination(false),
-      exportTasks: relayStylePagination(['filter']),
-      importTasks: relayStylePagination(['filter']),
-      logGroups: relayStylePagination(['namePrefix']),
+      cloudTrailImports: growingConnection(['filter']),
+      eventDataStores: growingConnection(false),
+      exportTasks: growingConnection(['filter']),
+      importTasks: growingConnection(['filter']),
+      logGroups: growingConnection(['namePrefix']),
       quotas: merged,
       watch: merged,
     },
   },
   EventDataStore: {
     fields: {
-      cloudTrailImports: relayStylePagination(['filter']),
-      importTasks: relayStylePagination(['filter']),
+      cloudTrailImports: growingConnection(['filter']),
+      importTasks: growingConnection(['filter']),
     },
   },
   ImportTask: {
     fields: {
-      batches: relayStylePagination(['statuses']),
-      events: relayStylePagination(false),
+      batches: growingConnection(['statuses']),
+      events: growingConnection(false),
       progress: merged,
     },
   },
-  ExportTask: { fields: { events: relayStylePagination(false), progress: merged } },
+  ExportTask: { fields: { events: growingConnection(false), progress: merged } },
   CloudTrailImport: {
     fields: {
-      events: relayStylePagination(false),
-      failures: relayStylePagination(false),
+      events: growingConnection(false),
+      failures: growingConnection(false),
       progress: merged,
       statistics: merged,
     },

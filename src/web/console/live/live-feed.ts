@@ -4,6 +4,9 @@ import type { GatewayClient } from '../../../client/gateway-client.ts';
 import { StartDocument, TaskRowFragmentDoc, type StartQuery } from '../generated/graphql.ts';
 import { toLiveUpdate, type LiveUpdate } from './live-update.ts';
 
+/** How long until it is tried again to begin anew. */
+const AGAIN_MS = 5_000;
+
 /** What comes in about all tasks, for as long as the page is open. */
 export interface LiveFeed {
   /** Follows what comes behind the cursor, and writes it to the cache, until the signal aborts. Where events were lost, reads anew all that is shown. */
@@ -45,7 +48,7 @@ export function createLiveFeed(client: ApolloClient, gateway: Pick<GatewayClient
           return;
         } catch {
           // Nothing mends it but a new beginning: what is shown is read anew, behind a cursor of now.
-          start = signal.aborted ? undefined : await startOver(client);
+          start = await startOver(client, signal);
         }
       }
     },
@@ -65,13 +68,27 @@ function keep(client: ApolloClient, { task }: LiveUpdate): void {
   client.cache.writeFragment({ fragment: TaskRowFragmentDoc, fragmentName: 'TaskRow', data: task });
 }
 
-/** Undefined where even that is refused: the operation that was refused tells why. */
-async function startOver(client: ApolloClient): Promise<StartQuery | undefined> {
-  try {
-    const { data } = await client.query({ query: StartDocument, fetchPolicy: 'no-cache' });
-    await client.refetchQueries({ include: 'active' });
-    return data;
-  } catch {
-    return undefined;
+/** Reads anew all that is shown, behind a cursor of now, as often as that takes; undefined once the signal aborts. */
+async function startOver(client: ApolloClient, signal: AbortSignal): Promise<StartQuery | undefined> {
+  while (!signal.aborted) {
+    try {
+      const { data } = await client.query({ query: StartDocument, fetchPolicy: 'no-cache' });
+      await client.refetchQueries({ include: 'active' });
+      if (data !== undefined) return data;
+    } catch {
+      // A gateway that does not answer yet, or a token that counts no more: then who looks is asked, and this ends.
+    }
+    await pause(signal);
   }
+  return undefined;
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, AGAIN_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

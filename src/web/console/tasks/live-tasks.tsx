@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useProfiles } from '../live/live.tsx';
 import type { LiveUpdate } from '../live/live-update.ts';
+import { useSession } from '../session/session.tsx';
 import { isListed } from './accepts.ts';
 import { LiveTaskRow } from './live-task-row.tsx';
 import { NewTasksPill } from './new-tasks-pill.tsx';
@@ -23,6 +24,7 @@ const columns = ['Task', 'State', 'Progress', 'Pace', 'Started'];
 /** The tasks that move. One that ends while somebody looks stays until they go elsewhere, so that they see how it ended. */
 export function LiveTasks({ filters, stores }: TaskSectionProps) {
   const { kind, profile, text } = filters;
+  const { canOperate } = useSession();
   const profiles = useProfiles().map(({ name }) => name);
   const { readings, retry } = useTaskListing(taskSources(profiles, filters, 'active'));
   const arrivals = useArrivals(
@@ -56,13 +58,14 @@ export function LiveTasks({ filters, stores }: TaskSectionProps) {
       ) : pending ? (
         <TaskTableSkeleton columns={columns} rows={2} variant="live" />
       ) : (
-        <p className="card task-none">
-          {isFiltered(filters)
-            ? 'Nothing that matches is running.'
-            : 'Nothing is running. Start an import or an export above, and it shows up here.'}
-        </p>
+        <p className="card task-none">{nothingWords(isFiltered(filters), canOperate)}</p>
       )}
       <NewTasksPill count={arrivals.length} />
     </section>
   );
+}
+
+function nothingWords(filtered: boolean, canOperate: boolean): string {
+  if (filtered) return 'Nothing that matches is running.';
+  return `Nothing is running. ${canOperate ? 'Start an import or an export above, and it shows up here.' : 'What begins shows up here.'}`;
 }
