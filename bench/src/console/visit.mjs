@@ -32,9 +32,9 @@ async function visit() {
     const session = await browser.context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: Number(slowdown) });
     await page.goto(url);
-    await page.waitForFunction(
-      `seen.task !== undefined && performance.now() - Math.max(seen.task, seen.busyUntil) > ${QUIET_MS}`,
-    );
+    // The page's policy forbids what waitForFunction does.
+    const quiet = `seen.task !== undefined && performance.now() - Math.max(seen.task, seen.busyUntil) > ${QUIET_MS}`;
+    while (!(await page.evaluate(quiet))) await page.waitForTimeout(100);
     const { task, busyUntil } = await page.evaluate('seen');
     const sizes = await Promise.all(scripts);
     return {
