@@ -86,7 +86,7 @@ function runningImports(
 ): readonly ImportTask[] {
   const sound = sources.filter((store) => store.importOutcome === 'COMPLETED' && store.eventsTo === undefined);
   const today = Math.floor(now / dayMs) * dayMs;
-  return [900, 12].map((minutes, index) => {
+  return [300, 12].map((minutes, index) => {
     const base = {
       id: random.uuid(),
       ordinal: tasksOfEachKind + index + 1,

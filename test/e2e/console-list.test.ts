@@ -51,8 +51,12 @@ describe('the console', () => {
   }, 60_000);
 
   it('moves by itself', async () => {
+    const bars = page.locator(`${live} [role=progressbar]`);
     const done = async () =>
-      Number(await page.locator(`${live} [role=progressbar][aria-valuenow]`).last().getAttribute('aria-valuenow'));
+      (await bars.all()).reduce(
+        async (sum, bar) => (await sum) + Number(await bar.getAttribute('aria-valuenow')),
+        Promise.resolve(0),
+      );
     const before = await done();
     await until(page, async () => (await done()) > before);
     expect(await done()).toBeGreaterThan(before);

@@ -1,4 +1,4 @@
-import type { ApolloClient, ObservableQuery } from '@apollo/client/core';
+import { NetworkStatus, type ApolloClient, type ObservableQuery } from '@apollo/client/core';
 import type { TaskRowFragment } from '../generated/graphql.ts';
 import type { TaskPage, TaskPageVariables, TaskSource } from './task-sources.ts';
 
@@ -59,6 +59,7 @@ export function createTaskReader(client: Pick<ApolloClient, 'watchQuery'>, sourc
     try {
       each.failure = undefined;
       await each.query.fetchMore({ variables: { after } });
+      await settled(each.query);
     } catch (error) {
       each.failure = error;
     }
@@ -85,6 +86,18 @@ export function createTaskReader(client: Pick<ApolloClient, 'watchQuery'>, sourc
       }
     },
   };
+}
+
+/** Resolves when the result has what fetchMore wrote to the cache, which comes a moment after fetchMore itself has resolved. */
+function settled(query: ObservableQuery<TaskPage, TaskPageVariables>): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = query.subscribe(({ networkStatus }) => {
+      if (networkStatus === NetworkStatus.fetchMore) return;
+      resolve();
+      // The first result may come before `subscribe` has returned.
+      queueMicrotask(() => subscription.unsubscribe());
+    });
+  });
 }
 
 function readingOf({ source, query, failure }: Watched): SourceReading {

@@ -48,13 +48,12 @@ function merge(readings: readonly SourceReading[]): Merged<TaskRowFragment> {
 
 async function readOlder(reader: TaskReader): Promise<void> {
   const before = merge(reader.current()).shown.length;
-  for (;;) {
-    const readings = reader.current();
-    const { shown, blocking } = merge(readings);
-    const failed = readings.some(({ source, error }) => error !== undefined && blocking.includes(source.key));
-    if (failed && shown.length > before) return;
-    if (blocking.length === 0 || shown.length >= before + PAGE_SIZE) return;
+  for (let merged = merge(reader.current()); merged.blocking.length > 0 && merged.shown.length < before + PAGE_SIZE;) {
+    const { blocking } = merged;
+    const read = merged.shown.length + merged.held;
     await reader.readOn(blocking);
-    if (reader.current().some(({ source, error }) => error !== undefined && blocking.includes(source.key))) return;
+    merged = merge(reader.current());
+    // Where AWS has failed, or given nothing new, asking on at once would be no better.
+    if (merged.shown.length + merged.held === read) return;
   }
 }
