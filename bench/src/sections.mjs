@@ -72,6 +72,11 @@ const writers = {
         row.unhealthy,
       ]),
     ),
+  console: ({ results }) =>
+    table(
+      ['times slower', 'first task after ms', 'interactive after ms', 'kB of script'],
+      results.map((row) => [row.slowdown, row.firstTaskMs, row.interactiveMs, row.scriptKb]),
+    ),
 };
 
 function requestTable(rows) {

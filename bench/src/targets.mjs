@@ -23,6 +23,7 @@ export function targets(results) {
     ...replayTargets(results.replay),
     ...startTargets(results.start),
     ...profileTargets(results.profiles),
+    ...consoleTargets(results.console),
   ];
 }
 
@@ -134,6 +135,14 @@ function profileTargets(profiles) {
   return [
     target('share of a core that 100 profiles take', row?.cpuPercent, 20, 'most', '%'),
     target('looks a minute at the imports of each of 100 profiles', row?.looksPerMinute, LOOKS_PER_MINUTE, 'least'),
+  ];
+}
+
+function consoleTargets(measured) {
+  const row = measured?.results.find(({ slowdown }) => slowdown === 4);
+  return [
+    target('console: interactive on a processor 4 times slower', row?.interactiveMs, 2000, 'most', 'ms'),
+    target('console: compressed script of its first view', row?.scriptKb, 200, 'most', 'kB'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import * as consolePage from './workloads/console.mjs';
 import * as fanOut from './workloads/fan-out.mjs';
 import * as idle from './workloads/idle.mjs';
 import * as profiles from './workloads/profiles.mjs';
@@ -8,4 +9,14 @@ import * as start from './workloads/start.mjs';
 import * as upstream from './workloads/upstream.mjs';
 
 /** What is measured, in the order of the report. Each has a title and `run`, which answers what is written to its file of results. */
-export const workloads = { requests, 'fan-out': fanOut, scopes, idle, upstream, replay, start, profiles };
+export const workloads = {
+  requests,
+  'fan-out': fanOut,
+  scopes,
+  idle,
+  upstream,
+  replay,
+  start,
+  profiles,
+  console: consolePage,
+};

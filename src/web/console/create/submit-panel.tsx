@@ -25,7 +25,7 @@ export function SubmitPanel({ noun, summary, slots, blocked, warning, creation }
   const { sending, error, refused, create: _create } = creation;
   return (
     <div className="create-panel">
-      <Card title="What will be created" aside={slots !== undefined && <SlotWords slots={slots} noun={noun} />}>
+      <Card title="What will be created" aside={slots !== undefined && <SlotWords slots={slots} />}>
         {summary}
         {warning}
         {refused.map(({ code, message }) => (
@@ -58,10 +58,10 @@ export function SubmitPanel({ noun, summary, slots, blocked, warning, creation }
   );
 }
 
-function SlotWords({ slots: { active, limit }, noun }: { readonly slots: Slots; readonly noun: string }) {
+function SlotWords({ slots: { active, limit } }: { readonly slots: Slots }) {
   return (
     <span className="quiet small" role="status">
-      {active} of {limit} active {limit === 1 ? noun : `${noun}s`} used
+      {active} of {limit} active
     </span>
   );
 }

@@ -13,6 +13,8 @@ const byWords: readonly { readonly pattern: RegExp; readonly advice: string }[] 
     pattern: /GetBucketAcl|PutObject|bucket policy/i,
     advice: 'Let the bucket policy allow logs.<region>.amazonaws.com s3:GetBucketAcl and s3:PutObject.',
   },
+  { pattern: /NoSuchKey|does not exist/i, advice: 'Leave files that are gone: no retry brings them back.' },
+  { pattern: /gzip|InvalidFile/i, advice: 'Leave files that are damaged, or put sound ones in their place.' },
   { pattern: /timed? ?out/i, advice: 'Export a shorter range of time: AWS gives up after 24 hours.' },
   {
     pattern: /access ?denied|permission|not authorized/i,
@@ -26,8 +28,12 @@ const byKind: Readonly<Record<TaskRowFragment['__typename'], string>> = {
   CloudTrailImport: 'Look at the entries that failed: each has its location and what was wrong.',
 };
 
-/** What to do about a task that failed with these messages of AWS: by their words, or where those tell nothing, by the kind of task. */
-export function failureAdvice(kind: TaskRowFragment['__typename'], messages: readonly string[]): string {
-  const text = messages.join('\n');
-  return byWords.find(({ pattern }) => pattern.test(text))?.advice ?? byKind[kind];
+/** What to do about a task that failed with these messages of AWS, each thing once: by their words, or where those tell nothing, by the kind of task. */
+export function failureAdvice(
+  kind: TaskRowFragment['__typename'],
+  messages: readonly string[],
+): readonly [string, ...string[]] {
+  const advice = messages.flatMap((message) => byWords.find(({ pattern }) => pattern.test(message))?.advice ?? []);
+  const [first, ...rest] = new Set(advice);
+  return first === undefined ? [byKind[kind]] : [first, ...rest];
 }

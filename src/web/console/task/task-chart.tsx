@@ -36,7 +36,7 @@ export function TaskChart({ task, events }: TaskChartProps) {
         <p className="quiet">
           {isActive(task.state)
             ? 'A line stands here once the figure was observed twice.'
-            : 'AWS tells the figure of now only, and this gateway did not look while the task ran.'}
+            : 'The figure was not observed more than once while the task ran, so there is no line to draw.'}
         </p>
       </Card>
     );

@@ -21,7 +21,9 @@ export function TaskFailed({ task }: TaskFailedProps) {
     case 'CloudTrailImport':
       return <FailedCloudTrailImport task={task} />;
     case 'ExportTask':
-      return <Why task={task} messages={task.message === null ? [] : [task.message]} />;
+      return (
+        <Why task={task} messages={task.message === null || task.message === task.exportStatus ? [] : [task.message]} />
+      );
     default:
       return task satisfies never;
   }
@@ -56,14 +58,14 @@ function Why({ task, messages }: TaskFailedProps & { readonly messages: readonly
       title={kind === 'ExportTask' ? 'This export failed' : 'This import failed'}
       action={kind !== 'CloudTrailImport' && <CreateAgain task={task} />}
     >
-      {messages.length === 0 && <p>AWS gives no message about it.</p>}
+      {messages.length === 0 && <p>AWS gives no reason.</p>}
       {messages.slice(0, 3).map((message) => (
         <p key={message} className="task-message">
           {message}
         </p>
       ))}
       <p>
-        <strong>What to do:</strong> {failureAdvice(kind, messages)}{' '}
+        <strong>What to do:</strong> {failureAdvice(kind, messages).join(' ')}{' '}
         {kind === 'CloudTrailImport'
           ? 'Then retry it here: it goes on where it failed.'
           : 'Then start it again: it cannot be resumed.'}

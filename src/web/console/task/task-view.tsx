@@ -34,12 +34,12 @@ export function TaskView({ task }: TaskViewProps) {
         <div className="task-column">
           <TaskProgress task={task} />
           <TaskChart task={task} events={timeline.events} />
+          <TaskTimeline task={task} timeline={timeline} />
           {task.__typename === 'ImportTask' && <TaskBatches id={task.id} />}
           {task.__typename === 'CloudTrailImport' && <TaskFailures task={task} />}
         </div>
         <div className="task-column">
           <TaskEnds task={task} ends={ends.data} error={ends.error} />
-          <TaskTimeline task={task} timeline={timeline} />
           <TaskIds task={task} />
         </div>
       </div>

@@ -17,8 +17,8 @@ export function useTimeline(id: string): TimelineState & Pick<Timeline, 'readOn'
   const { status } = useConnection();
   const { error } = state;
   useEffect(() => {
-    // At the first drawing, and whenever the connection is there again.
-    timeline.readOn();
+    // At the first drawing, and whenever the connection is there again; while it is not, the log cannot be read either.
+    if (status !== 'reconnecting') timeline.readOn();
   }, [timeline, status]);
   useEffect(() => {
     if (error !== undefined && faultOf(error).code === 'EVENTS_GONE') timeline.startOver();
