@@ -22,7 +22,7 @@ export function CopiedWarning({ form, copied, noun }: CopiedWarningProps) {
       tone="warn"
       title={`Some of this ${copied.some(({ active }) => active) ? 'is being copied just now' : 'was copied before'}`}
     >
-      <p>AWS copies again what it copied before, and does not tell: the same events would be there twice.</p>
+      <p>AWS does not promise to leave out what it copied before: the same events may then be there twice.</p>
       <ul className="bullets">
         {copied.slice(0, SHOWN).map((each) => (
           <li key={each.id}>
