@@ -24,7 +24,7 @@ function policiesOf(heading: string): readonly (readonly Statement[])[] {
 const actionsOf = (statements: readonly Statement[] = []) => statements.flatMap(({ Action }) => Action).sort();
 
 /** The actions that the program can call, as IAM names them: src/aws/send.ts has all of them. */
-const called = [...file('src/aws/send.ts').matchAll(/prepare\(\s*(\w+),\s*new (\w+)Command/g)].map(
+const called = [...file('src/aws/send.ts').matchAll(/prepare(?:Read)?\(\s*(\w+),\s*new (\w+)Command/g)].map(
   ([, client = '', action = '']) => `${client.startsWith('logs') ? 'logs' : 'cloudtrail'}:${action}`,
 );
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startBrowser, type Browser } from '../support/browser.ts';
-import { buildPages } from '../support/build-pages.ts';
+import { findBuiltPages } from '../support/built-pages.ts';
 import {
   findAxeFaults,
   isTooWide,
@@ -22,7 +22,7 @@ describe('the console', () => {
   let watched: Watched;
   let page: Page;
   beforeAll(async () => {
-    const pagesDir = await buildPages();
+    const pagesDir = findBuiltPages();
     gateway = await startTestGateway({ pagesDir, env: { POLL_FAST_MS: '500', POLL_SLOW_MS: '1000' } });
     browser = await startBrowser();
     watched = watchBrowser(browser);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startBrowser, type Browser } from '../support/browser.ts';
-import { buildPages } from '../support/build-pages.ts';
+import { findBuiltPages } from '../support/built-pages.ts';
 import { findAxeFaults, isTooWide, looks, takePicture, watchBrowser, type Watched } from '../support/console-page.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -13,7 +13,7 @@ describe('the forms and the page of a task', () => {
   let watched: Watched;
   let page: Page;
   beforeAll(async () => {
-    const pagesDir = await buildPages();
+    const pagesDir = findBuiltPages();
     gateway = await startTestGateway({ pagesDir, env: { POLL_FAST_MS: '500' } });
     browser = await startBrowser();
     watched = watchBrowser(browser);

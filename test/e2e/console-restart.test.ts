@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startBrowser, type Browser } from '../support/browser.ts';
-import { buildPages } from '../support/build-pages.ts';
+import { findBuiltPages } from '../support/built-pages.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 describe('the console while its gateway is restarted', () => {
@@ -18,7 +18,7 @@ describe('the console while its gateway is restarted', () => {
     startTestGateway({ pagesDir, dataDir, env: { PORT: port, POLL_FAST_MS: '500', POLL_SLOW_MS: '1000' } });
 
   beforeAll(async () => {
-    pagesDir = await buildPages();
+    pagesDir = findBuiltPages();
     gateway = await start('0');
     browser = await startBrowser();
     page = await browser.context.newPage();

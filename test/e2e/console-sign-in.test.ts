@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startBrowser, type Browser } from '../support/browser.ts';
-import { buildPages } from '../support/build-pages.ts';
+import { findBuiltPages } from '../support/built-pages.ts';
 import { findAxeFaults, looks, takePicture } from '../support/console-page.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
@@ -18,7 +18,7 @@ describe('the console of a gateway that asks who is calling', () => {
     const file = join(folder, 'tokens.json');
     const sha256 = createHash('sha256').update('token-of-ann').digest('hex');
     writeFileSync(file, JSON.stringify([{ subject: 'ann', sha256, roles: ['VIEWER'] }]));
-    const pagesDir = await buildPages();
+    const pagesDir = findBuiltPages();
     gateway = await startTestGateway({ pagesDir, env: { AUTH_MODE: 'tokens', AUTH_TOKENS_FILE: file } });
     browser = await startBrowser();
     page = await browser.context.newPage();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startAwsEndpoint, type AwsEndpoint } from '../support/aws-endpoint.ts';
 import { startBrowser, type Browser } from '../support/browser.ts';
-import { buildPages } from '../support/build-pages.ts';
+import { findBuiltPages } from '../support/built-pages.ts';
 import { watchBrowser, type Watched } from '../support/console-page.ts';
 import { startFaultyProxy, type FaultyProxy } from '../support/faulty-proxy.ts';
 import { spawnGateway, type GatewayProcess } from '../support/gateway-process.ts';
@@ -34,7 +34,7 @@ describe('somebody who has never seen the console', () => {
   let page: Page;
   const rows = '.live-row, tbody tr:has(a)';
   beforeAll(async () => {
-    await buildPages();
+    findBuiltPages();
     aws = await startAwsEndpoint();
     dataDir = await mkdtemp(join(tmpdir(), 'console-story-'));
     gateway = spawnGateway({ awsUrl: aws.url, dataDir });

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { HttpServer } from '../../src/http/server.ts';
 import { authenticateBy } from '../support/bearer-table.ts';
 import { startBrowser, type Browser, type BrowserOptions } from '../support/browser.ts';
-import { buildPages } from '../support/build-pages.ts';
+import { findBuiltPages } from '../support/built-pages.ts';
 import { createTestPipeline, startTestServer } from '../support/http-server.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -15,7 +15,7 @@ describe('GraphiQL', () => {
   let url: string;
   let pagesDir: string;
   beforeAll(async () => {
-    pagesDir = await buildPages();
+    pagesDir = findBuiltPages();
     ({ server, url } = await startTestServer(createTestPipeline().pipeline, { pagesDir }));
   }, 120_000);
   afterAll(() => server.stop());
