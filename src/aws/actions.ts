@@ -63,7 +63,15 @@ export type Input<A extends ActionName> = Actions[A][0];
 export type Output<A extends ActionName> = Actions[A][1];
 
 /** Sends one request once: no retry. Rejects with what the SDK throws, or with the signal's reason once it has aborted. */
-export type Send = <A extends ActionName>(action: A, input: Input<A>, signal: AbortSignal) => Promise<Output<A>>;
+export type Send = <A extends ActionName>(
+  action: A,
+  input: Input<A>,
+  signal: AbortSignal,
+  onRequestId?: OnRequestId,
+) => Promise<Output<A>>;
+
+/** Told AWS's id of the request once it is answered, where the output does not have it: the same output may have come of several requests. */
+export type OnRequestId = (requestId: string) => void;
 
 /** What a read is about: a change of it makes every cached read of it stale. */
 export type Topic = TaskKind | 'EVENT_DATA_STORE' | 'LOG_GROUP';

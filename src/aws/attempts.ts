@@ -119,9 +119,10 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     const trial = circuit.begin();
     const observed = observer?.begun(profile, action, attempts);
     try {
-      const output = await send(action, input, signal ?? neverAborted);
+      let requestId: string | undefined;
+      const output = await send(action, input, signal ?? neverAborted, observed && ((id) => (requestId = id)));
       trial.answered();
-      observed?.('OK', requestIdOf(output));
+      observed?.('OK', requestId ?? requestIdOf(output));
       return { output };
     } catch (thrown) {
       if (signal?.aborted === true) {

@@ -1,6 +1,7 @@
 import { NormalizedSchema, operation } from '@smithy/core/schema';
 import { getSmithyContext } from '@smithy/core/transport';
 import { systemClock } from '../clock.ts';
+import type { OnRequestId } from './actions.ts';
 import { exchange, type Connections, type Destination, type HttpAnswer } from './exchange.ts';
 import { createKeptBodies } from './kept-bodies.ts';
 import { isPlain, plainAnswer } from './plain-answer.ts';
@@ -50,11 +51,11 @@ export function prepareRead<Input extends object, Output extends object>(
   client: SdkClient,
   command: SdkCommand<Input, Output>,
   connections: Connections,
-): (input: Input, abortSignal: AbortSignal) => Promise<Output> {
+): (input: Input, abortSignal: AbortSignal, onRequestId?: OnRequestId) => Promise<Output> {
   const handle = prepareHandler(client, command);
   const kept = createKeptBodies<Output>();
   let learned: Learned<Output> | undefined;
-  return async (input, signal) => {
+  return async (input, signal, onRequestId) => {
     const known = learned;
     if (known === undefined) {
       const send = sendBy(client, signal);
@@ -72,6 +73,8 @@ export function prepareRead<Input extends object, Output extends object>(
     const bySdk = () => handle(input, async () => ({ response: answer }));
     if (answer.statusCode >= 300) return bySdk();
     known.noteTime(answer);
+    const requestId = answer.headers['x-amzn-requestid'];
+    if (requestId !== undefined) onRequestId?.(requestId);
     // What cannot be read is read by the SDK again, for its error.
     return kept.of(body, answer.body, () => known.deserialise(answer).catch(bySdk));
   };

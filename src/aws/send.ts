@@ -20,7 +20,7 @@ import {
   type CloudWatchLogsClient,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { onAbort } from '../on-abort.ts';
-import type { ActionName, Input, Output, Send } from './actions.ts';
+import type { ActionName, Input, OnRequestId, Output, Send } from './actions.ts';
 import { CredentialsFailure, type Credentials } from './credentials.ts';
 import { prepareRead } from './direct-read.ts';
 import type { Connections } from './exchange.ts';
@@ -36,7 +36,11 @@ export interface Clients {
   readonly connections: Connections;
 }
 
-type Sender<A extends ActionName> = (input: Input<A>, abortSignal: AbortSignal) => Promise<Output<A>>;
+type Sender<A extends ActionName> = (
+  input: Input<A>,
+  abortSignal: AbortSignal,
+  onRequestId?: OnRequestId,
+) => Promise<Output<A>>;
 type Senders = { readonly [A in ActionName]: Sender<A> };
 
 function createSenders({ logs, logsChanges, cloudTrail, cloudTrailChanges, connections }: Clients): Senders {
@@ -91,7 +95,7 @@ const refusals: ReadonlySet<unknown> = new Set([
  */
 export function createSend(clients: Clients, credentials: Credentials, requestTimeoutMs: number): Send {
   const senders = createSenders(clients);
-  return async (action, input, signal) => {
+  return async (action, input, signal, onRequestId) => {
     signal.throwIfAborted();
     const abort = new AbortController();
     const stop = () => abort.abort(signal.reason);
@@ -105,7 +109,7 @@ export function createSend(clients: Clients, credentials: Credentials, requestTi
         signal.throwIfAborted();
         throw new CredentialsFailure(`${action} could not be signed`, { cause });
       });
-      return await Promise.race([senders[action](input, abort.signal), aborted]);
+      return await Promise.race([senders[action](input, abort.signal, onRequestId), aborted]);
     } catch (error) {
       if (error instanceof Error && refusals.has(error.name)) credentials.refused();
       throw error;

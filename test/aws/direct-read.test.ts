@@ -24,11 +24,12 @@ async function setUp(first: object = {}) {
   );
   stops.push(() => profile.close());
   const bySdk = await profile.send('DescribeImportTasks', { limit: 50 }, never);
+  const ids: string[] = [];
   const read = (next: (response: ServerResponse) => void) => {
     answer = next;
-    return profile.send('DescribeImportTasks', { limit: 50 }, never);
+    return profile.send('DescribeImportTasks', { limit: 50 }, never, (id) => ids.push(id));
   };
-  return { aws, profile, bySdk, read, answer: (body: object) => read((response) => json(response, 200, body)) };
+  return { aws, profile, bySdk, ids, read, answer: (body: object) => read((response) => json(response, 200, body)) };
 }
 
 /** The signature that AWS computes of a request: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
@@ -95,6 +96,13 @@ describe('a read after the first of its command', () => {
     const other = await answer({ imports: [{ importId: 'a', importStatus: 'COMPLETED' }] });
     expect(other.imports?.[0]?.importStatus).toBe('COMPLETED');
     expect(await answer(one)).toEqual(again);
+  });
+
+  it('tells the id that AWS gave each request, also where the answer is the same', async () => {
+    const { ids, read } = await setUp();
+    for (const id of ['one', 'two', 'three'])
+      await read((response) => json(response, 200, { imports: [] }, { 'x-amzn-requestid': id }));
+    expect(ids).toEqual(['one', 'two', 'three']);
   });
 
   it('rejects as the SDK does', async () => {
