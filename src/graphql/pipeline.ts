@@ -117,6 +117,9 @@ export interface Pipeline extends PipelineOptions {
   format(result: OperationResult): FormattedExecutionResult;
 }
 
+/** Each quotes the whole value of its variable before it is cut short: there may be a megabyte of it for each. */
+const MAX_VARIABLE_ERRORS = 10;
+
 /** Validates the trusted documents first: throws an Error that names every one that the schema does not take. */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { schema, createContext, formatError, introspection, trustedDocuments, profilesOf = () => 1 } = options;
@@ -172,7 +175,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       const operation = getOperationAST(document, operationName);
       if (!operation) return [operationNotFound(operationName)];
       const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
-        maxErrors: 50,
+        maxErrors: MAX_VARIABLE_ERRORS,
       });
       if (errors) return errors.map((error) => withCode(error, ApolloServerErrorCode.BAD_USER_INPUT, introspection));
       const cost = costOf(document, operation, coerced, profilesOf(caller));
