@@ -21,7 +21,7 @@ const GATEWAY = 'import-gateway';
 export async function run({ quick, say }) {
   const plan = quick
     ? { subscribers: [500], ratePerSecond: 5, rounds: 1, roundMs: 3000, settleMs: 1000 }
-    : { subscribers: [1000, 5000], ratePerSecond: 5, rounds: 3, roundMs: 10_000, settleMs: 5000 };
+    : { subscribers: [1000, 5000], ratePerSecond: 5, rounds: 3, roundMs: 6000, settleMs: 3000 };
   const source = await startEventSource();
   const gateway = await source.startGateway();
   const events = await recordEvents(gateway, source);

@@ -13,7 +13,7 @@ const watchQuery = '{ profiles { name watch { healthy lastPolledTime intervalMs 
 export async function run({ quick, say }) {
   const plan = quick
     ? { profiles: [1, 10], settleMs: 5000, countMs: 8000 }
-    : { profiles: [1, 10, 30, 100], settleMs: 20_000, countMs: 60_000 };
+    : { profiles: [1, 10, 30, 100], settleMs: 20_000, countMs: 40_000 };
   const results = [];
   for (const profiles of plan.profiles) {
     const row = { profiles, ...(await measure(profiles, plan)) };
