@@ -1,4 +1,7 @@
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
+
+// What is served is the production build of every library, whatever the environment of the build says: Vite heeds NODE_ENV (jest sets it to test).
+process.env['NODE_ENV'] = 'production';
 
 /** The pages that the gateway serves: hashed files under `assets/`, so that they may be cached for ever, and nothing inlined. */
 const config = defineConfig({
@@ -6,6 +9,8 @@ const config = defineConfig({
   base: '/',
   publicDir: false,
   worker: { format: 'es' },
+  // rxjs as it is written, not as it was for browsers of 2015.
+  resolve: { conditions: [...defaultClientConditions, 'es2015'] },
   build: {
     outDir: '../../dist/pages',
     emptyOutDir: true,

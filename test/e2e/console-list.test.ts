@@ -132,6 +132,21 @@ describe('the console', () => {
     expect(await page.evaluate<string>('document.activeElement.id')).toBe('main');
   }, 60_000);
 
+  it('begins the page that somebody goes to at its top, with its heading focused', async () => {
+    await open();
+    await rowsOf(ended).first().waitFor();
+    const link = rowsOf(ended).last().getByRole('link').first();
+    await link.focus();
+    expect(await page.evaluate<number>('window.scrollY')).toBeGreaterThan(0);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('H1');
+    expect(await page.evaluate<number>('window.scrollY')).toBe(0);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Timeline' }).waitFor();
+    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('BODY');
+  }, 60_000);
+
   describe.each(looks)('looked at $name', (look) => {
     it.each([
       ['list', '/', '#live-tasks'],

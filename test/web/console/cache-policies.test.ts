@@ -2,8 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InMemoryCache } from '@apollo/client/cache';
 import { describe, expect, it } from '@jest/globals';
-import { buildSchema, getNamedType, isInterfaceType, isObjectType } from 'graphql';
-import { ImportTaskPageDocument, type ImportTaskPageQuery } from '../../../src/web/console/generated/graphql.ts';
+import {
+  buildSchema,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isObjectType,
+  parse,
+  type GraphQLObjectType,
+} from 'graphql';
+import {
+  ImportTaskPageDocument,
+  type ImportTaskPageQuery,
+} from '../../../src/web/console/generated/first-view/graphql.ts';
 import { possibleTypes, typePolicies } from '../../../src/web/console/graphql/cache-policies.ts';
 
 const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../../schema/schema.graphql'), 'utf8'));
@@ -43,6 +54,41 @@ describe('the policies of the cache', () => {
     }
   });
 
+  it('merge every object without an id that another object or the query holds, and nothing else', () => {
+    const held = new Set<GraphQLObjectType>();
+    const reached = types.filter(isObjectType).filter((type) => type.name === 'Query' || hasId(type));
+    // What is found on the way is walked as well.
+    for (const holder of reached) {
+      for (const { type: fieldType } of Object.values(holder.getFields())) {
+        const type = getNullableType(fieldType);
+        if (!isObjectType(type) || hasId(type) || type.name.endsWith('Connection') || held.has(type)) continue;
+        held.add(type);
+        reached.push(type);
+      }
+    }
+    const merging = Object.entries(typePolicies).filter(([, policy]) => policy.merge === true);
+    expect(held.size).toBeGreaterThan(0);
+    expect(merging.map(([name]) => name).toSorted()).toEqual([...held].map(({ name }) => name).toSorted());
+  });
+
+  it('keep what was known of an object without an id when less of it is read', () => {
+    const cache = new InMemoryCache({ possibleTypes, typePolicies });
+    const write = (fields: string, statistics: Record<string, number>) =>
+      cache.writeQuery({
+        query: parse(`{ node(id: "i") { id ... on ImportTask { statistics { ${fields} } } } }`),
+        data: {
+          node: { __typename: 'ImportTask', id: 'i', statistics: { __typename: 'ImportStatistics', ...statistics } },
+        },
+      });
+    write('bytesImported batchesTotal', { bytesImported: 1, batchesTotal: 7 });
+    write('bytesImported', { bytesImported: 2 });
+    expect(cache.extract()['ImportTask:i']?.['statistics']).toEqual({
+      __typename: 'ImportStatistics',
+      bytesImported: 2,
+      batchesTotal: 7,
+    });
+  });
+
   it('put a page behind the one before it, and keep what another filter lists apart', () => {
     const cache = new InMemoryCache({ possibleTypes, typePolicies });
     const write = (after: string | null, id: string, statuses?: ['FAILED']) =>
@@ -71,6 +117,10 @@ describe('the policies of the cache', () => {
     expect(read()).toEqual([['newer', 'newest'], 'newest']);
   });
 });
+
+function hasId(type: GraphQLObjectType): boolean {
+  return 'id' in type.getFields();
+}
 
 function variables(after: string | null, statuses?: ['FAILED']) {
   return { profile: 'audit', first: 1, after, ...(statuses && { filter: { statuses } }) };

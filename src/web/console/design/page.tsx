@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { usePageBegin } from './use-page-begin.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import './page.css';
 
@@ -10,27 +11,16 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
-let shown = 0;
-let traversed = false;
-window.addEventListener('popstate', () => {
-  traversed = true;
-});
-
-/** One page of the console. Names the window; and where somebody came from another page, its heading takes the focus, so that a screen reader says where they are. */
+/** One page of the console. Names the window, and begins where somebody goes to it (usePageBegin). */
 export function Page({ title, lead, actions, children }: PageProps) {
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · import-gateway`;
   }, [title]);
-  useEffect(() => {
-    // The first page of a visit leaves the focus where a browser puts it, before the skip link.
-    if (shown++ > 0) heading.current?.focus({ preventScroll: true });
-    // Back and forth, the browser puts a page where it was; any other begins at its top.
-    if (!traversed) window.scrollTo(0, 0);
-    traversed = false;
-  }, []);
+  usePageBegin(page, heading);
   return (
-    <div className="page">
+    <div className="page" ref={page}>
       <header className="page-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>

@@ -8,13 +8,26 @@ export const possibleTypes: Record<string, string[]> = {
   TaskEvent: ['CloudTrailImportEvent', 'ExportTaskEvent', 'ImportTaskEvent'],
 };
 
-const merged = { merge: true } as const;
+// Types without an id, of which one object, or the query, has one: what is read of it later adds to what was read before.
+const parts = [
+  'CloudTrailImportSource',
+  'CloudTrailImportStatistics',
+  'CloudTrailS3Source',
+  'ImportFilter',
+  'ImportStatistics',
+  'Quota',
+  'Quotas',
+  'TaskProgress',
+  'Viewer',
+  'WatchStatus',
+];
 
 /**
  * How the cache holds what the API gives: each connection grows by the pages that are read behind one another, apart by the arguments that say
- * what it lists; objects without an id are merged into those before. A test compares the fields with the connections of the schema.
+ * what it lists; a part without an id is merged into what was known of it before, whichever field holds it. A test compares both with the schema.
  */
 export const typePolicies: TypePolicies = {
+  ...Object.fromEntries(parts.map((name) => [name, { merge: true }])),
   Query: {
     fields: {
       auditRecords: growingConnection(['filter']),
@@ -33,8 +46,6 @@ export const typePolicies: TypePolicies = {
       exportTasks: growingConnection(['filter']),
       importTasks: growingConnection(['filter']),
       logGroups: growingConnection(['namePrefix']),
-      quotas: merged,
-      watch: merged,
     },
   },
   EventDataStore: {
@@ -47,18 +58,13 @@ export const typePolicies: TypePolicies = {
     fields: {
       batches: growingConnection(['statuses']),
       events: growingConnection(false),
-      progress: merged,
     },
   },
-  ExportTask: { fields: { events: growingConnection(false), progress: merged } },
+  ExportTask: { fields: { events: growingConnection(false) } },
   CloudTrailImport: {
     fields: {
       events: growingConnection(false),
       failures: growingConnection(false),
-      progress: merged,
-      statistics: merged,
     },
   },
-  // One set of figures for each profile, not an object of its own.
-  Quotas: { fields: { cloudTrailImports: merged, exportTasks: merged, importTasks: merged } },
 };

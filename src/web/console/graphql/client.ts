@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
-import { ViewerDocument } from '../generated/graphql.ts';
+import { ViewerDocument } from '../generated/first-view/graphql.ts';
 import { possibleTypes, typePolicies } from './cache-policies.ts';
 import { faultOf } from './fault.ts';
 

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client/core';
 import type { ConnectionState } from '../../../client/connection-state.ts';
 import type { GatewayClient } from '../../../client/gateway-client.ts';
-import { StartDocument, TaskRowFragmentDoc, type StartQuery } from '../generated/graphql.ts';
+import { StartDocument, TaskRowFragmentDoc, type StartQuery } from '../generated/first-view/graphql.ts';
 import { toLiveUpdate, type LiveUpdate } from './live-update.ts';
 
 /** How long until it is tried again to begin anew. */

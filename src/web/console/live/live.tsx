@@ -12,7 +12,7 @@ import {
 import type { ConnectionState } from '../../../client/connection-state.ts';
 import type { GatewayClient } from '../../../client/gateway-client.ts';
 import { Skeleton } from '../design/skeleton.tsx';
-import { StartDocument, type StartQuery } from '../generated/graphql.ts';
+import { StartDocument, type StartQuery } from '../generated/first-view/graphql.ts';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
 import { createLiveFeed, type LiveFeed } from './live-feed.ts';
 import type { LiveUpdate } from './live-update.ts';

@@ -4,7 +4,7 @@ import {
   ExportTaskPageDocument,
   ImportTaskPageDocument,
   type TaskRowFragment,
-} from '../generated/graphql.ts';
+} from '../generated/first-view/graphql.ts';
 import type { TaskFilters } from './task-filters.ts';
 import { taskKinds, type TaskKind } from './task-kind.ts';
 import { statusesOf, type StateGroup } from './task-state.ts';

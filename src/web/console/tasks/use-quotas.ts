@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useCallback, useEffect, useRef } from 'react';
-import { QuotasDocument, type QuotasQuery } from '../generated/graphql.ts';
+import { QuotasDocument, type QuotasQuery } from '../generated/first-view/graphql.ts';
 import { useTaskUpdates } from '../live/live.tsx';
 import type { LiveUpdate } from '../live/live-update.ts';
 import type { TaskKind } from './task-kind.ts';
