@@ -25,12 +25,12 @@ export function watchBrowser({ context }: Browser): Watched {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it is: a line for each rule, with where. */
-export async function findAxeFaults(page: Page): Promise<readonly string[]> {
+/** What axe finds wrong with the page as it is, by all its rules or by these: a line for each rule, with where. */
+export async function findAxeFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   // Given by the driver and not by the page, it runs whatever the policy of the page forbids.
   await page.evaluate(axe);
   return page.evaluate<string[]>(
-    `axe.run().then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' at ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' (' + failureSummary + ')').join('; ')))`,
+    `axe.run(${rules === undefined ? '' : JSON.stringify({ runOnly: rules })}).then(({ violations }) => violations.map(({ id, help, nodes }) => id + ': ' + help + ' at ' + nodes.map(({ target, failureSummary }) => target.join(' ') + ' (' + failureSummary + ')').join('; ')))`,
   );
 }
 

@@ -101,7 +101,7 @@ export function NewExportPage() {
               {group === '' ? <span className="quiet">No log group chosen yet</span> : <code>{group}</code>}
             </Fact>
             {streams !== '' && <Fact term="Only streams">{streams}…</Fact>}
-            <RangeFacts range={range} />
+            <RangeFacts required range={range} />
             <Fact term="To">
               <code>{`s3://${bucket === '' ? '…' : bucket}/${prefix === '' ? 'exportedlogs' : prefix}`}</code>
             </Fact>

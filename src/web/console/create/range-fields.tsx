@@ -15,8 +15,20 @@ export function RangeFields({ form, legend, hint, required = false }: RangeField
         {hint} Times are those of your clocks ({userZone}); UTC stands below.
       </p>
       <div className="range-fields">
-        <TimeField form={form} bound="from" label="From" optional={!required} open="From the oldest event on" />
-        <TimeField form={form} bound="to" label="To" optional={!required} open="Up to the newest event" />
+        <TimeField
+          form={form}
+          bound="from"
+          label="From"
+          optional={!required}
+          {...(!required && { open: 'From the oldest event on' })}
+        />
+        <TimeField
+          form={form}
+          bound="to"
+          label="To"
+          optional={!required}
+          {...(!required && { open: 'Up to the newest event' })}
+        />
       </div>
     </fieldset>
   );

@@ -12,10 +12,18 @@ export function toLiveUpdate(
   profiles: readonly { readonly id: string; readonly name: string }[],
 ): LiveUpdate | undefined {
   const profile = profiles.find(({ name }) => name === update.task.profile.name);
-  return profile && { ...update, task: toTaskRow(update.task, { id: profile.id, name: profile.name }) };
+  return (
+    profile && {
+      ...update,
+      task: toTaskRow(update.task, { __typename: 'Profile', id: profile.id, name: profile.name }),
+    }
+  );
 }
 
-function toTaskRow(task: TaskFields, profile: TaskRowFragment['profile']): TaskRowFragment {
+// Without its type the cache would not know it as the profile that it has, and lose what else it knows of that.
+type ProfileOfRow = TaskRowFragment['profile'] & { readonly __typename: 'Profile' };
+
+function toTaskRow(task: TaskFields, profile: ProfileOfRow): TaskRowFragment {
   // The names under which one document asks three types for fields that differ.
   if (task.__typename === 'ImportTask') {
     const { status: importStatus, ...rest } = task;

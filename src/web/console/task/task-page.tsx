@@ -24,14 +24,14 @@ export function TaskPage({ id }: TaskPageProps) {
   });
   const task = taskOf(data?.node);
   if (task !== undefined) return <TaskView task={task} />;
-  if (error !== undefined && faultOf(error).code !== 'INVALID_INPUT') {
+  if (error !== undefined && faultOf(error).code !== 'BAD_USER_INPUT') {
     return (
       <Page title="Task">
         <FaultNotice error={error} subject="The task cannot be shown" onRetry={() => void refetch()} />
       </Page>
     );
   }
-  if (error !== undefined || data?.node === null) return <NoSuchTask />;
+  if (error !== undefined || data !== undefined) return <NoSuchTask />;
   return (
     <Page title="Task" lead={<span role="status">Reading the task from AWS</span>}>
       <Skeleton width="100%" height="10rem" />
