@@ -14,6 +14,7 @@ import { createReplayTurns } from './replay-turns.ts';
 import { createProgressReader } from './progress-reader.ts';
 import { replayLog, replaySnapshots } from './replay.ts';
 import { sharePages } from './shared-pages.ts';
+import { shareSnapshots } from './shared-snapshots.ts';
 import { Subscription } from './subscription.ts';
 import type { Feed } from './subscription.ts';
 import { replayTask, snapshotOfTask } from './task-replay.ts';
@@ -77,7 +78,6 @@ export interface Informer {
 
 export function createInformer(options: InformerOptions): Informer {
   const { log, snapshots, profiles, demand, limits, clock, logger } = options;
-  const sources: ReplaySources = { ...options, log: sharePages(log), pageSize: limits.pageSize };
   const turns = createReplayTurns();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -89,6 +89,12 @@ export function createInformer(options: InformerOptions): Informer {
     return () => releases.forEach((release) => release());
   });
   let position = 0;
+  const sources: ReplaySources = {
+    ...options,
+    log: sharePages(log),
+    snapshots: shareSnapshots(snapshots, () => position, clock),
+    pageSize: limits.pageSize,
+  };
   /** Whether there may be something new in the log; told neither by a wake-up for progress alone nor before the fallback. */
   let mayHaveGrown = true;
   let readTime = clock.now();

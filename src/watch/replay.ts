@@ -81,10 +81,17 @@ export function replaySnapshots(
   };
 }
 
-/** The SNAPSHOT event of a task. */
-export function snapshotEvent({ key, state, task, observedTime, record }: TaskSnapshot, sequence: number): LoggedEvent {
+const snapshotEvents = new WeakMap<TaskSnapshot, LoggedEvent>();
+
+/** The SNAPSHOT event of a task: the same object for the same snapshot at the same place. */
+export function snapshotEvent(snapshot: TaskSnapshot, sequence: number): LoggedEvent {
+  const known = snapshotEvents.get(snapshot);
+  if (known?.sequence === sequence) return known;
+  const { key, state, task, observedTime, record } = snapshot;
   const progress = progressOf(task.kind, state, record);
-  return { sequence, event: { key, type: 'SNAPSHOT', observedTime, state, task, progress } };
+  const made: LoggedEvent = { sequence, event: { key, type: 'SNAPSHOT', observedTime, state, task, progress } };
+  snapshotEvents.set(snapshot, made);
+  return made;
 }
 
 /** The page, unless events that it should hold are gone. */
