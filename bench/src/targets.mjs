@@ -81,7 +81,7 @@ function scopesRatio(scopes) {
   return divide(cpu('scopes'), cpu('identical'));
 }
 
-/** The polls are some seconds apart, each by a little jitter: two counts of two minutes differ by a few in a hundred without a reason. */
+/** The polls are some seconds apart, each by a little jitter: two counts of a minute differ by a few in a hundred without a reason. */
 const EQUAL = 1.05;
 
 function upstreamTargets(upstream) {

@@ -26,7 +26,7 @@ export async function run({ quick, say }) {
           [1, 20_000],
         ],
         settleMs: 30_000,
-        countMs: 120_000,
+        countMs: 60_000,
       };
   const results = [];
   for (const [subscribers, finishedExports] of plan.cases) {
