@@ -12,27 +12,31 @@ export function toLiveUpdate(
   profiles: readonly { readonly id: string; readonly name: string }[],
 ): LiveUpdate | undefined {
   const profile = profiles.find(({ name }) => name === update.task.profile.name);
-  return (
-    profile && {
-      ...update,
-      task: toTaskRow(update.task, { __typename: 'Profile', id: profile.id, name: profile.name }),
-    }
-  );
+  return profile && { ...update, task: toTaskRow(update.task, { id: profile.id, name: profile.name }) };
 }
 
-// Without its type the cache would not know it as the profile that it has, and lose what else it knows of that.
-type ProfileOfRow = TaskRowFragment['profile'] & { readonly __typename: 'Profile' };
+// The cache knows by its type what a part is: without it, it would take one for another, and nothing of a fragment on the type.
+const typed = <Name extends string, Part extends object>(name: Name, part: Part) => ({ __typename: name, ...part });
 
-function toTaskRow(task: TaskFields, profile: ProfileOfRow): TaskRowFragment {
+function toTaskRow(task: TaskFields, { id, name }: TaskRowFragment['profile']): TaskRowFragment {
+  const profile = typed('Profile', { id, name });
+  const progress = typed('TaskProgress', task.progress);
   // The names under which one document asks three types for fields that differ.
   if (task.__typename === 'ImportTask') {
-    const { status: importStatus, ...rest } = task;
-    return { ...rest, profile, importStatus };
+    const { status: importStatus, filter, statistics, ...rest } = task;
+    return {
+      ...rest,
+      profile,
+      progress,
+      importStatus,
+      filter: filter && typed('ImportFilter', filter),
+      statistics: statistics && typed('ImportStatistics', statistics),
+    };
   }
   if (task.__typename === 'ExportTask') {
     const { status: exportStatus, ...rest } = task;
-    return { ...rest, profile, exportStatus };
+    return { ...rest, profile, progress, exportStatus };
   }
   const { status: cloudTrailStatus, ...rest } = task;
-  return { ...rest, profile, cloudTrailStatus };
+  return { ...rest, profile, progress, cloudTrailStatus };
 }
