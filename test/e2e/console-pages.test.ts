@@ -8,6 +8,7 @@ import {
   isTooWide,
   looks,
   takePicture,
+  until,
   watchBrowser,
   type Look,
   type Watched,
@@ -200,6 +201,26 @@ describe('the forms and the page of a task', () => {
       await page.getByText('There is no such task').waitFor();
     }
     expect(await page.getByRole('link', { name: 'Show all tasks' }).getAttribute('href')).toBe('/');
+  }, 60_000);
+
+  it('shows what AWS has counted of a CloudTrail import, once it has come to its end before the page', async () => {
+    const importId = await gateway.addTask({
+      kind: 'CLOUDTRAIL_IMPORT',
+      outcome: 'PARTLY_FAILED',
+      durationSeconds: 180,
+    });
+    await open(`/tasks/${encodeURIComponent(await idOf('cloudTrailImport', 'importId', importId))}`);
+    await page.getByText('This import failed').waitFor();
+    const query = `{ cloudTrailImport(importId: "${importId}") { statistics { failedEntries filesCompleted } } }`;
+    const { statistics } = (
+      (await gateway.run(query)).data as unknown as {
+        readonly cloudTrailImport: { readonly statistics: { failedEntries: number; filesCompleted: number } };
+      }
+    ).cloudTrailImport;
+    expect(statistics.failedEntries).toBeGreaterThan(0);
+    const fact = (term: string) => page.locator('.fact', { hasText: term }).locator('dd').textContent();
+    await until(page, async () => (await fact('Failed entries')) === String(statistics.failedEntries));
+    expect(await fact('Files copied')).toBe(statistics.filesCompleted.toLocaleString('en-US'));
   }, 60_000);
 
   const made = new Map<string, Promise<string>>();

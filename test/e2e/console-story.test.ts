@@ -165,6 +165,8 @@ describe('somebody who has never seen the console', () => {
       .locator(`a[href="/tasks/${encodeURIComponent(id)}"]`)
       .first()
       .click();
+    // What is cancelled before the gateway's first look at it is first seen as cancelled.
+    await page.getByText('First seen: Running').waitFor();
     await page.getByRole('button', { name: 'Cancel import' }).click();
     const dialog = page.getByRole('dialog', { name: 'Cancel this import?' });
     await dialog.getByText(importId).waitFor();

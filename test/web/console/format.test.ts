@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatBytes, formatRate } from '../../../src/web/console/format/bytes.ts';
 import { formatDuration } from '../../../src/web/console/format/duration.ts';
-import { formatLocal, formatRelative, formatUtc } from '../../../src/web/console/format/time.ts';
+import { formatInstant, formatLocal, formatRelative, formatUtc } from '../../../src/web/console/format/time.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -53,6 +53,14 @@ describe('an instant', () => {
 
   it('is told in the zone of whoever looks', () => {
     expect(formatLocal(now, 'Asia/Tokyo')).toMatch('9:00:00');
+  });
+
+  it('is told in both, and once where the zone is UTC', () => {
+    expect(formatInstant(now, 'Asia/Tokyo')).toEqual([formatLocal(now, 'Asia/Tokyo'), formatUtc(now)]);
+    expect(formatInstant(now, 'UTC')).toEqual([formatUtc(now)]);
+    expect(formatInstant(now, 'Etc/UTC')).toEqual([formatUtc(now)]);
+    // Clocks of London show something else in summer.
+    expect(formatInstant(now, 'Europe/London')).toHaveLength(2);
   });
 
   it.each([

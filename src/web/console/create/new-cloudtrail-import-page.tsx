@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { Breakable } from '../design/breakable.tsx';
 import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
 import {
@@ -22,7 +23,7 @@ import { RoleField } from './role-field.tsx';
 import { StoreField } from './store-field.tsx';
 import { blockedBy } from './submit-panel.tsx';
 import { TextField } from './text-field.tsx';
-import { userZone } from './time-field.tsx';
+import { userZone } from '../format/time.ts';
 import { useCreation } from './use-creation.ts';
 import { useForm } from './use-form.ts';
 import { useSlots } from './use-slots.ts';
@@ -100,14 +101,32 @@ export function NewCloudTrailImportPage() {
           <Facts>
             <Fact term="Profile">{profile}</Fact>
             <Fact term="From">
-              {location === '' ? <span className="quiet">No files chosen yet</span> : <code>{location}</code>}
+              {location === '' ? (
+                <span className="quiet">No files chosen yet</span>
+              ) : (
+                <code>
+                  <Breakable text={location} />
+                </code>
+              )}
             </Fact>
             <RangeFacts range={range} />
             <Fact term="To">
-              {store === '' ? <span className="quiet">No event data store chosen yet</span> : <code>{store}</code>}
+              {store === '' ? (
+                <span className="quiet">No event data store chosen yet</span>
+              ) : (
+                <code>
+                  <Breakable text={store} />
+                </code>
+              )}
             </Fact>
             <Fact term="Through role">
-              {role === '' ? <span className="quiet">None yet</span> : <code>{role}</code>}
+              {role === '' ? (
+                <span className="quiet">None yet</span>
+              ) : (
+                <code>
+                  <Breakable text={role} />
+                </code>
+              )}
             </Fact>
           </Facts>
         }

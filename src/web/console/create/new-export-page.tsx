@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { Breakable } from '../design/breakable.tsx';
 import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
 import { CreateExportDocument, ExportSlotsDocument, RecentExportsDocument } from '../generated/graphql.ts';
@@ -17,7 +18,7 @@ import { RangeFields } from './range-fields.tsx';
 import { RangeFacts } from './range-words.tsx';
 import { blockedBy } from './submit-panel.tsx';
 import { TextField } from './text-field.tsx';
-import { userZone } from './time-field.tsx';
+import { userZone } from '../format/time.ts';
 import { useCreation } from './use-creation.ts';
 import { useForm } from './use-form.ts';
 import { useSlots } from './use-slots.ts';
@@ -98,12 +99,20 @@ export function NewExportPage() {
           <Facts>
             <Fact term="Profile">{profile}</Fact>
             <Fact term="From">
-              {group === '' ? <span className="quiet">No log group chosen yet</span> : <code>{group}</code>}
+              {group === '' ? (
+                <span className="quiet">No log group chosen yet</span>
+              ) : (
+                <code>
+                  <Breakable text={group} />
+                </code>
+              )}
             </Fact>
             {streams !== '' && <Fact term="Only streams">{streams}…</Fact>}
             <RangeFacts required range={range} />
             <Fact term="To">
-              <code>{`s3://${bucket === '' ? '…' : bucket}/${prefix === '' ? 'exportedlogs' : prefix}`}</code>
+              <code>
+                <Breakable text={`s3://${bucket === '' ? '…' : bucket}/${prefix === '' ? 'exportedlogs' : prefix}`} />
+              </code>
             </Fact>
           </Facts>
         }

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { Breakable } from '../design/breakable.tsx';
 import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
 import { CreateImportDocument, ImportSlotsDocument, ImportsOfStoreDocument } from '../generated/graphql.ts';
@@ -17,7 +18,7 @@ import { RangeFacts } from './range-words.tsx';
 import { RoleField } from './role-field.tsx';
 import { StoreField } from './store-field.tsx';
 import { blockedBy } from './submit-panel.tsx';
-import { userZone } from './time-field.tsx';
+import { userZone } from '../format/time.ts';
 import { useCreation } from './use-creation.ts';
 import { useForm } from './use-form.ts';
 import { useSlots } from './use-slots.ts';
@@ -84,7 +85,13 @@ export function NewImportPage() {
           <Facts>
             <Fact term="Profile">{profile}</Fact>
             <Fact term="From">
-              {store === '' ? <Missing>No event data store chosen yet</Missing> : <code>{store}</code>}
+              {store === '' ? (
+                <Missing>No event data store chosen yet</Missing>
+              ) : (
+                <code>
+                  <Breakable text={store} />
+                </code>
+              )}
             </Fact>
             <RangeFacts range={range} />
             <Fact term="To">
@@ -94,7 +101,15 @@ export function NewImportPage() {
                 <code>aws/cloudtrail/{store.split('/').at(-1)}</code>
               )}
             </Fact>
-            <Fact term="Through role">{role === '' ? <Missing>None yet</Missing> : <code>{role}</code>}</Fact>
+            <Fact term="Through role">
+              {role === '' ? (
+                <Missing>None yet</Missing>
+              ) : (
+                <code>
+                  <Breakable text={role} />
+                </code>
+              )}
+            </Fact>
           </Facts>
         }
       >

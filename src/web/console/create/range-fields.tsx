@@ -1,4 +1,5 @@
-import { TimeField, userZone, type TimeFieldProps } from './time-field.tsx';
+import { isUtc, userZone } from '../format/time.ts';
+import { TimeField, type TimeFieldProps } from './time-field.tsx';
 
 export interface RangeFieldsProps extends Pick<TimeFieldProps, 'form'> {
   readonly legend: string;
@@ -12,7 +13,7 @@ export function RangeFields({ form, legend, hint, required = false }: RangeField
     <fieldset className="range">
       <legend className="field-label">{legend}</legend>
       <p className="field-hint">
-        {hint} Times are those of your clocks ({userZone}); UTC stands below.
+        {hint} {isUtc(userZone) ? 'Times are UTC.' : `Times are those of your clocks (${userZone}); UTC stands below.`}
       </p>
       <div className="range-fields">
         <TimeField

@@ -1,5 +1,5 @@
 import { Fact } from '../design/facts.tsx';
-import { formatLocal, formatUtc } from '../format/time.ts';
+import { formatInstant } from '../format/time.ts';
 import type { TimeRange } from './overlap.ts';
 
 export interface RangeFactsProps {
@@ -26,11 +26,16 @@ export function RangeFacts({ range, required = false }: RangeFactsProps) {
 
 function Bound({ instant, open }: { readonly instant: number | undefined; readonly open: string }) {
   if (instant === undefined) return <>{open}</>;
+  const [local, utc] = formatInstant(instant);
   return (
     <>
-      {formatLocal(instant)}
-      <br />
-      <span className="quiet">{formatUtc(instant)}</span>
+      {local}
+      {utc !== undefined && (
+        <>
+          <br />
+          <span className="quiet">{utc}</span>
+        </>
+      )}
     </>
   );
 }

@@ -1,11 +1,8 @@
 import { Field, Select, TextInput } from '../design/field.tsx';
-import { formatLocal, formatUtc } from '../format/time.ts';
+import { formatLocal, formatUtc, userZone } from '../format/time.ts';
 import { instantOf } from './checks.ts';
 import type { Form } from './use-form.ts';
 import { readZoned } from './zoned-time.ts';
-
-/** The zone of whoever looks. */
-export const userZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export interface TimeFieldProps {
   readonly form: Form<'from' | 'fromPick' | 'to' | 'toPick'>;

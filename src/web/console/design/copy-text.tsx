@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Breakable } from './breakable.tsx';
 import { Icon } from './icon.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import './copy-text.css';
@@ -21,7 +22,9 @@ export function CopyText({ value, label }: CopyTextProps) {
   }, [outcome]);
   return (
     <span className="copy">
-      <code>{value}</code>
+      <code>
+        <Breakable text={value} />
+      </code>
       <button
         type="button"
         className="copy-button"

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { formatLocal, formatRelative, formatUtc } from '../format/time.ts';
+import { formatInstant, formatRelative } from '../format/time.ts';
 import { useNow } from '../format/use-now.ts';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import './timestamp.css';
@@ -20,8 +20,9 @@ export function Timestamp({ value }: TimestampProps) {
         {formatRelative(instant, now)}
       </time>
       <span className="timestamp-tip" role="tooltip" id={id}>
-        <span>{formatLocal(instant)}</span>
-        <span>{formatUtc(instant)}</span>
+        {formatInstant(instant).map((text) => (
+          <span key={text}>{text}</span>
+        ))}
       </span>
     </span>
   );

@@ -11,6 +11,21 @@ export function formatLocal(instant: number, timeZone?: string): string {
   return new Intl.DateTimeFormat(undefined, options).format(instant);
 }
 
+/** The zone of whoever looks. */
+export const userZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const namesOfUtc: ReadonlySet<string> = new Set(['UTC', 'GMT', 'Etc/UTC', 'Etc/GMT']);
+
+/** Whether clocks of a zone show UTC, all year and by their zone's name. */
+export function isUtc(timeZone: string): boolean {
+  return namesOfUtc.has(timeZone);
+}
+
+/** An instant in a zone, that of whoever looks unless given, and in UTC; once where the two are the same. */
+export function formatInstant(instant: number, timeZone = userZone): readonly string[] {
+  return isUtc(timeZone) ? [formatUtc(instant)] : [formatLocal(instant, timeZone), formatUtc(instant)];
+}
+
 /** How long ago an instant is, or how far ahead: `just now` within five seconds, else `3 min ago` or `in 2 h` in its largest unit. */
 export function formatRelative(instant: number, now: number): string {
   const distance = Math.abs(now - instant);

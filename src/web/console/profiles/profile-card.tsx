@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
 import { Badge } from '../design/badge.tsx';
+import { Breakable } from '../design/breakable.tsx';
+import { Fact, Facts } from '../design/facts.tsx';
 import { Notice } from '../design/notice.tsx';
 import { Timestamp } from '../design/timestamp.tsx';
 import { formatDuration } from '../format/duration.ts';
@@ -34,29 +35,28 @@ export function ProfileCard({ profile }: { readonly profile: Health }) {
           </p>
         </Notice>
       )}
-      <dl className="profile-facts">
+      <Facts wide>
         <Fact term="Last look">
           {watch.lastPolledTime === null ? 'Not yet' : <Timestamp value={watch.lastPolledTime} />}
         </Fact>
         <Fact term="Looks every">{formatDuration(watch.intervalMs)}</Fact>
         <Fact term="Calls to AWS">{watch.callsPerMinute.toFixed(watch.callsPerMinute < 10 ? 1 : 0)} a minute</Fact>
-        <Fact term="Looked at by">{watch.leader === null ? 'Nobody just now' : <code>{watch.leader}</code>}</Fact>
-      </dl>
+        <Fact term="Looked at by">
+          {watch.leader === null ? (
+            'Nobody just now'
+          ) : (
+            <code>
+              <Breakable text={watch.leader} />
+            </code>
+          )}
+        </Fact>
+      </Facts>
       <ul className="profile-slots" aria-label={`Slots of ${name}`}>
         {taskKinds.map((kind) => (
           <SlotMeter key={kind} label={`${kindWords[kind]}s`} quota={quotas?.[kind]} />
         ))}
       </ul>
     </li>
-  );
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div className="fact">
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

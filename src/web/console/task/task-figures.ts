@@ -1,4 +1,4 @@
-import type { TaskRowFragment } from '../generated/graphql.ts';
+import type { TaskRowFragment, TaskState } from '../generated/graphql.ts';
 import { formatBytes } from '../format/bytes.ts';
 import { isActive } from '../tasks/task-state.ts';
 
@@ -18,22 +18,24 @@ export function percentOf({ progress }: TaskRowFragment): string | undefined {
 /** What the figure rests on, in words. */
 export function basisWords({ progress, state }: TaskRowFragment): string {
   const { basis, completedUnits, totalUnits } = progress;
-  if (basis !== 'NONE' && totalUnits === null && !isActive(state))
-    return 'It had ended before this gateway first looked';
   switch (basis) {
     case 'BATCHES':
       return totalUnits === null
-        ? 'Batches, once AWS lists them'
+        ? uncounted('batches', state)
         : `${completedUnits ?? 0} of ${totalUnits} batches ended`;
     case 'PREFIXES':
       return totalUnits === null
-        ? 'S3 prefixes, once AWS has found some'
+        ? uncounted('S3 prefixes', state)
         : `${completedUnits ?? 0} of ${totalUnits} S3 prefixes found so far`;
     case 'NONE':
       return 'AWS tells no figures for exports';
     default:
       return basis satisfies never;
   }
+}
+
+function uncounted(units: string, state: TaskState): string {
+  return isActive(state) ? `No ${units} counted yet` : `Its ${units} were not counted while it ran`;
 }
 
 /** How much was copied; undefined where AWS does not tell. */

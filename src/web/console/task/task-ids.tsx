@@ -14,7 +14,7 @@ export function TaskIds({ task }: TaskIdsProps) {
   return (
     <Card title="Ids">
       <Facts>
-        <Fact term={`${idName} at AWS`}>
+        <Fact term={idName}>
           <CopyText value={awsIdOf(task)} label={idName.toLowerCase()} />
         </Fact>
         {task.__typename === 'ExportTask' && task.taskName !== null && <Fact term="Task name">{task.taskName}</Fact>}

@@ -4,7 +4,7 @@ import { Card } from '../design/card.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import type { TaskDetailFragment, TaskState } from '../generated/graphql.ts';
-import { formatLocal, formatUtc } from '../format/time.ts';
+import { formatInstant } from '../format/time.ts';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { batchOf, foldTimeline, type TimelineItem } from './timeline-items.ts';
@@ -89,14 +89,14 @@ function TimelineEntry({ item }: { readonly item: TimelineItem }) {
 }
 
 function When({ instant, summary = false }: { readonly instant: string; readonly summary?: boolean }) {
-  const time = Date.parse(instant);
   return (
     <p className="timeline-when">
-      <time dateTime={instant}>{formatLocal(time)}</time>
-      <span>
-        {formatUtc(time)}
-        {summary && ', the last of them'}
-      </span>
+      {formatInstant(Date.parse(instant)).map((text) => (
+        <time key={text} dateTime={instant}>
+          {text}
+        </time>
+      ))}
+      {summary && <span>the last of them</span>}
     </p>
   );
 }

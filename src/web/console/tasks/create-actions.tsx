@@ -22,7 +22,7 @@ export function CreateActions({ profile }: { readonly profile: string | undefine
     return <p className="create-none">You can look, but not start or cancel tasks: that takes the role OPERATOR.</p>;
   }
   return (
-    <nav className="create" aria-label="Start a task">
+    <nav className="create-actions" aria-label="Start a task">
       {taskKinds.map((kind) => (
         <CreateAction key={kind} kind={kind} quota={quotas?.[kind]} profile={profile} />
       ))}

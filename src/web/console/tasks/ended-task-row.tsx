@@ -35,7 +35,7 @@ function Outcome({ task }: { readonly task: TaskRowFragment }) {
   const bytes = task.__typename === 'ImportTask' ? task.statistics?.bytesImported : undefined;
   if (task.state === 'FAILED') {
     return (
-      <span className="task-message">
+      <span className="row-message">
         <Icon name="failed" />
         <span>{failureWords(task)}</span>
       </span>

@@ -15,7 +15,7 @@ export function LiveTaskRow({ task, stores }: TaskNameProps) {
     <tr role="row" className={state === 'FAILED' ? 'task-failed' : undefined}>
       <td role="cell">
         <TaskName task={task} stores={stores} />
-        {state === 'FAILED' && <p className="task-message">{failureWords(task)}</p>}
+        {state === 'FAILED' && <p className="row-message">{failureWords(task)}</p>}
       </td>
       <td role="cell">
         <StateBadge state={state} />
@@ -26,8 +26,8 @@ export function LiveTaskRow({ task, stores }: TaskNameProps) {
           label={`Progress of ${taskWords(task, stores).title}`}
           tone={progress.stalledSince !== null && isActive(state) ? 'stalled' : tones[state]}
         />
-        <span className="task-figures">
-          <span className="task-figure">{figure}</span>
+        <span className="row-figures">
+          <span className="row-figure">{figure}</span>
           <span>{basis}</span>
         </span>
       </td>

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { taskAddress } from '../app/addresses.ts';
+import { Breakable } from '../design/breakable.tsx';
 import { Icon, type IconName } from '../design/icon.tsx';
 import type { TaskRowFragment } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
@@ -26,7 +27,7 @@ export function TaskName({ task, stores }: TaskNameProps) {
       <Icon name={icons[kindOf(task)]} />
       <span className="task-words">
         <Link className="task-title" href={taskAddress(task.id)}>
-          {title}
+          <Breakable text={title} />
         </Link>
         <span className="task-detail">
           {detail}
