@@ -69,6 +69,21 @@ describe('the console', () => {
     expect(await rowsOf(live).count()).toBeGreaterThan(1);
   }, 60_000);
 
+  it('keeps what ends before the eyes of somebody where it was, and has it among the ended ones when they come back', async () => {
+    const importId = await gateway.addTask({ kind: 'CLOUDTRAIL_IMPORT', durationSeconds: 240 });
+    const { data } = await gateway.run(`{ task: cloudTrailImport(importId: "${importId}") { id } }`);
+    const { id } = (data as { readonly task: { readonly id: string } }).task;
+    const link = page.locator(`a[href="/tasks/${encodeURIComponent(id)}"]`);
+    const rowIn = (section: string) => page.locator(`${section} tbody tr`, { has: link });
+    await rowIn(live).getByText('Completed').waitFor();
+    expect(await rowIn(ended).count()).toBe(0);
+    await page.getByRole('link', { name: 'Profiles' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Profiles' }).waitFor();
+    await page.getByRole('link', { name: 'Tasks' }).click();
+    await rowIn(ended).getByText('Completed').waitFor();
+    expect(await rowIn(live).count()).toBe(0);
+  }, 60_000);
+
   it('lists what has ended newest first over all kinds, and on as far as somebody wants', async () => {
     const times = () =>
       page.$$eval(`${ended} tbody time`, (elements) =>

@@ -1,13 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { Button } from '../design/button.tsx';
 import { Notice } from '../design/notice.tsx';
+import type { TaskRowFragment } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import type { LiveUpdate } from '../live/live-update.ts';
 import { isListed } from './accepts.ts';
 import { EndedTaskRow } from './ended-task-row.tsx';
-import type { TaskSectionProps } from './live-tasks.tsx';
 import { SourceNotices } from './source-notices.tsx';
 import { kindWords } from './task-kind.ts';
+import type { TaskSectionsProps } from './task-sections.tsx';
 import { taskSources } from './task-sources.ts';
 import { groupOf, isActive } from './task-state.ts';
 import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
@@ -16,11 +17,16 @@ import { useArrivals } from './use-arrivals.ts';
 import { useSettled } from './use-settled.ts';
 import { startOf, useTaskListing } from './use-task-listing.ts';
 
+export interface EndedTasksProps extends TaskSectionsProps {
+  /** Those that stand above already. */
+  readonly above: readonly TaskRowFragment[];
+}
+
 const columns = ['Task', 'State', 'Outcome', 'Started', 'Took'];
 const titles = { failed: 'Failed', completed: 'Completed', cancelled: 'Cancelled', active: 'Active' } as const;
 
 /** The tasks that have ended, newest first over all listings, as far back as they have been read. */
-export function EndedTasks({ filters, stores }: TaskSectionProps) {
+export function EndedTasks({ filters, stores, above }: EndedTasksProps) {
   const { kind, profile, state: group, text } = filters;
   const profiles = useProfiles().map(({ name }) => name);
   const listing = useTaskListing(taskSources(profiles, filters, group));
@@ -36,8 +42,9 @@ export function EndedTasks({ filters, stores }: TaskSectionProps) {
     const newcomers = arrivals.filter(({ id }) => !merged.shown.some((task) => task.id === id));
     const all = [...newcomers, ...merged.shown];
     // Without a filter the active ones stand above.
-    return group === undefined ? all.filter(({ state }) => !isActive(state)) : all.toSorted(byStart);
-  }, [arrivals, merged, group]);
+    if (group !== undefined) return all.toSorted(byStart);
+    return all.filter(({ id, state }) => !isActive(state) && !above.some((task) => task.id === id));
+  }, [arrivals, merged, group, above]);
   const shown = tasks.filter((task) => matchesText(task, text, stores));
   const unread = readings.filter(({ pending }) => pending);
   const ready = useSettled(unread.length === 0);

@@ -1,43 +1,40 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
+import type { TaskRowFragment } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
-import type { LiveUpdate } from '../live/live-update.ts';
 import { useSession } from '../session/session.tsx';
-import { isListed } from './accepts.ts';
 import { LiveTaskRow } from './live-task-row.tsx';
 import { NewTasksPill } from './new-tasks-pill.tsx';
 import { SourceNotices } from './source-notices.tsx';
-import { isFiltered, type TaskFilters } from './task-filters.ts';
+import { isFiltered } from './task-filters.ts';
+import type { TaskSectionsProps } from './task-sections.tsx';
 import { taskSources } from './task-sources.ts';
 import { isActive } from './task-state.ts';
 import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
-import { matchesText, type StoreNames } from './task-words.ts';
-import { useArrivals } from './use-arrivals.ts';
+import { matchesText } from './task-words.ts';
 import { startOf, useTaskListing } from './use-task-listing.ts';
 
-export interface TaskSectionProps {
-  readonly filters: TaskFilters;
-  readonly stores: StoreNames;
+export interface LiveTasksProps extends TaskSectionsProps {
+  /** Those that were seen to move or begin since somebody looks, as they are by now. */
+  readonly moved: readonly TaskRowFragment[];
 }
 
 const columns = ['Task', 'State', 'Progress', 'Pace', 'Started'];
 
-/** The tasks that move. One that ends while somebody looks stays until they go elsewhere, so that they see how it ended. */
-export function LiveTasks({ filters, stores }: TaskSectionProps) {
-  const { kind, profile, text } = filters;
+/** The tasks that are active, and those that moved. */
+export function LiveTasks({ filters, stores, moved }: LiveTasksProps) {
   const { canOperate } = useSession();
   const profiles = useProfiles().map(({ name }) => name);
   const { readings, retry } = useTaskListing(taskSources(profiles, filters, 'active'));
-  const arrivals = useArrivals(
-    useCallback(
-      ({ type, task }: LiveUpdate) => (type === 'CREATED' || isActive(task.state)) && isListed(task, { kind, profile }),
-      [kind, profile],
-    ),
-  );
   const tasks = useMemo(() => {
-    const byId = new Map([...readings.flatMap((reading) => reading.tasks), ...arrivals].map((task) => [task.id, task]));
+    const listed = readings.flatMap((reading) => reading.tasks).filter(({ state }) => isActive(state));
+    const byId = new Map([...listed, ...moved].map((task) => [task.id, task]));
     return [...byId.values()].toSorted((a, b) => (startOf(b) ?? Infinity) - (startOf(a) ?? Infinity));
-  }, [readings, arrivals]);
-  const shown = tasks.filter((task) => matchesText(task, text, stores));
+  }, [readings, moved]);
+  const arrivals = useMemo(() => {
+    const known = new Set(readings.flatMap((reading) => reading.tasks).map(({ id }) => id));
+    return moved.filter(({ id }) => !known.has(id));
+  }, [readings, moved]);
+  const shown = tasks.filter((task) => matchesText(task, filters.text, stores));
   const active = shown.filter(({ state }) => isActive(state)).length;
   const pending = readings.some((reading) => reading.pending);
   return (

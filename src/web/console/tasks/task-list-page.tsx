@@ -1,9 +1,8 @@
 import { Page } from '../design/page.tsx';
 import { useProfiles } from '../live/live.tsx';
 import { CreateActions } from './create-actions.tsx';
-import { EndedTasks } from './ended-tasks.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { LiveTasks } from './live-tasks.tsx';
+import { TaskSections } from './task-sections.tsx';
 import { useFilters } from './use-filters.ts';
 import { useStoreNames } from './use-store-names.ts';
 
@@ -14,12 +13,11 @@ export function TaskListPage() {
   const stores = useStoreNames();
   const { kind, profile, state } = filters;
   // What is listed begins anew with these; the text only picks from it.
-  const listed = [kind, profile].join('/');
+  const listed = [kind, profile, state].join('/');
   return (
     <Page title="Tasks" actions={<CreateActions profile={profile} />}>
       <FilterBar filters={filters} onChange={change} profiles={profiles.map(({ name }) => name)} />
-      {(state === undefined || state === 'active') && <LiveTasks key={listed} filters={filters} stores={stores} />}
-      {state !== 'active' && <EndedTasks key={`${listed}/${state ?? ''}`} filters={filters} stores={stores} />}
+      <TaskSections key={listed} filters={filters} stores={stores} />
     </Page>
   );
 }
