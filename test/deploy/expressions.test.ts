@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readDeployFile, readDeployYaml } from '../support/deploy-files.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { scrape } from '../support/metrics.ts';
+import { scrape, type ScrapedMetrics } from '../support/metrics.ts';
 
 interface Rule {
   readonly alert: string;
@@ -58,12 +58,14 @@ function isBalanced(expr: string): boolean {
 
 describe('the alerts and the dashboard', () => {
   let gateway: TestGateway;
+  let metrics: ScrapedMetrics;
   let names: ReadonlySet<string>;
   let labelsOf: (name: string) => readonly string[];
   beforeAll(async () => {
     gateway = await startTestGateway();
     await gateway.untilWatched();
-    ({ names } = await scrape(gateway.url));
+    metrics = await scrape(gateway.url);
+    ({ names } = metrics);
     const docs = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
     labelsOf = (name) => {
       const [, labels = ''] = new RegExp(`^\\| \`${name}\` \\|[^|]*\\| ([^|]*) \\|`, 'm').exec(docs) ?? [];
@@ -82,6 +84,19 @@ describe('the alerts and the dashboard', () => {
     for (const label of labels) expect(known).toContain(label);
     expect(asked.length).toBeGreaterThan(0);
   });
+
+  const increases = rules.flatMap(({ alert, expr }) =>
+    [...expr.matchAll(/increase\((\w+)(?:\{([^}]*)\})?\[/g)].map(
+      ([, name = '', matchers = '']) => [alert, name, matchers] as const,
+    ),
+  );
+  it.each(increases)(
+    'have for %s a series from the start, so that its first increase is one',
+    (_alert, name, matchers) => {
+      const labels = [...matchers.matchAll(/(\w+)="([^"]*)"/g)].map(([, label = '', value = '']) => [label, value]);
+      expect(metrics.count(name, Object.fromEntries(labels) as Record<string, string>)).toBeGreaterThan(0);
+    },
+  );
 
   it('are written down in docs/operations.md: each metric with its labels, each alert with what to do', () => {
     const docs = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');

@@ -2,6 +2,8 @@
 export interface ScrapedMetrics {
   /** The names of all metrics, with or without a sample. */
   readonly names: ReadonlySet<string>;
+  /** How many samples of this name have these labels. */
+  count(name: string, labels?: Readonly<Record<string, string>>): number;
   /** The sum of all samples of this name that have these labels; 0 where there is none. */
   sum(name: string, labels?: Readonly<Record<string, string>>): number;
 }
@@ -19,13 +21,14 @@ export function parseMetrics(text: string): ScrapedMetrics {
   const lines = text.split('\n').filter((line) => line !== '');
   const names = new Set(lines.flatMap((line) => /^# TYPE (\S+) (?:counter|gauge|histogram)$/.exec(line)?.[1] ?? []));
   const samples = lines.filter((line) => !line.startsWith('#')).map(readSample);
+  const find = (name: string, labels: Readonly<Record<string, string>> = {}) =>
+    samples
+      .filter((sample) => sample.name === name)
+      .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels.get(key) === value));
   return {
     names,
-    sum: (name, labels = {}) =>
-      samples
-        .filter((sample) => sample.name === name)
-        .filter((sample) => Object.entries(labels).every(([key, value]) => sample.labels.get(key) === value))
-        .reduce((sum, { value }) => sum + value, 0),
+    count: (name, labels) => find(name, labels).length,
+    sum: (name, labels) => find(name, labels).reduce((sum, { value }) => sum + value, 0),
   };
 }
 
