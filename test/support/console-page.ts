@@ -66,6 +66,19 @@ export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
+/** Shows the page in every look, keeps a picture of each, and gives what is wrong with it: what axe finds, and that it is too wide. */
+export async function lookAt(page: Page, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const look of looks) {
+    await takePicture(page, name, look);
+    // By the first look all rules are asked; by the others those whose answer a look changes.
+    const found = await findAxeFaults(page, look === looks[0] ? undefined : ['color-contrast', 'target-size']);
+    if (await isTooWide(page)) faults.push(`${look.name}: it is too wide`);
+    faults.push(...found.map((fault) => `${look.name}: ${fault}`));
+  }
+  return faults;
+}
+
 /** Resolves when it is so. What the driver offers for this is evaluated in the page, which the policy of the page forbids. */
 export async function until(page: Page, isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
