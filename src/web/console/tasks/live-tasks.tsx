@@ -33,6 +33,12 @@ export function LiveTasks({ filters, stores }: TaskSectionProps) {
       [kind, profile],
     ),
   );
+  const created = useArrivals(
+    useCallback(
+      ({ type, task }: LiveUpdate) => type === 'CREATED' && isListed(task, { kind, profile }),
+      [kind, profile],
+    ),
+  );
   const tasks = useMemo(() => {
     const byId = new Map([...readings.flatMap((reading) => reading.tasks), ...arrivals].map((task) => [task.id, task]));
     return [...byId.values()].toSorted((a, b) => (startOf(b) ?? Infinity) - (startOf(a) ?? Infinity));
@@ -60,7 +66,7 @@ export function LiveTasks({ filters, stores }: TaskSectionProps) {
       ) : (
         <p className="card task-none">{nothingWords(isFiltered(filters), canOperate)}</p>
       )}
-      <NewTasksPill count={arrivals.length} />
+      <NewTasksPill ids={created.filter((task) => matchesText(task, text, stores)).map(({ id }) => id)} />
     </section>
   );
 }
