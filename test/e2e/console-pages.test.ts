@@ -42,6 +42,8 @@ describe('the forms and the page of a task', () => {
     return (data as { readonly task: { readonly id: string } }).task.id;
   };
   const invalid = () => page.evaluate<string>('document.activeElement?.getAttribute("aria-invalid") ?? ""');
+  /** Until it is known what was imported before. */
+  const looked = () => page.getByText('Looking whether').waitFor({ state: 'detached' });
   const fillImport = async (from: string, to: string) => {
     await open('/new/import');
     const store = page.getByLabel('Event data store', { exact: true });
@@ -49,7 +51,7 @@ describe('the forms and the page of a task', () => {
     await page.getByLabel(/^From/).fill(from);
     await page.getByLabel(/^To/).fill(to);
     await page.getByLabel('Role to import through').fill(role);
-    await page.waitForTimeout(600);
+    await looked();
     const again = page.getByRole('checkbox', { name: /all the same/ });
     if (await again.isVisible()) await again.check();
   };
@@ -86,6 +88,7 @@ describe('the forms and the page of a task', () => {
       await page.reload();
       await page.getByLabel('Role to import through').waitFor();
       expect(await page.getByLabel('Role to import through').inputValue()).toBe(role);
+      await looked();
       await page.getByRole('button', { name: 'Start the import' }).click();
       await page.getByRole('heading', { level: 1, name: 'security-audit' }).waitFor();
     });
@@ -107,6 +110,25 @@ describe('the forms and the page of a task', () => {
     expect(await button.getAttribute('aria-disabled')).toBe('true');
     await page.getByRole('checkbox', { name: /all the same/ }).check();
     await page.locator('button[type=submit]:not([aria-disabled])').waitFor();
+  }, 60_000);
+
+  it('asks for no import before it is known what was imported before', async () => {
+    await gateway.setFaults([{ action: 'DescribeImportTasks', kind: 'latency', share: 1, latencyMs: 1_500 }]);
+    await open('/new/import');
+    const creates = await gateway.countCalls(async () => {
+      // Another than before, of which the gateway has just read the imports.
+      const store = page.getByLabel('Event data store', { exact: true });
+      await store.selectOption({ label: 'organization-management-events' });
+      await page.getByLabel('Role to import through').fill(role);
+      await page.keyboard.press('Enter');
+      await page.getByText('Looking whether some of this was imported before.').waitFor();
+      await page.getByText('AWS does not promise to leave out what it copied before').waitFor();
+      // What was confirmed of another store counts for that one alone.
+      expect(await page.getByRole('checkbox', { name: /all the same/ }).isChecked()).toBe(false);
+      await page.keyboard.press('Enter');
+    });
+    expect(creates['CreateImportTask']).toBeUndefined();
+    expect(page.url()).toMatch('/new/import');
   }, 60_000);
 
   it('lets nobody ask for an export while the only slot is taken, and lets them once it is free', async () => {

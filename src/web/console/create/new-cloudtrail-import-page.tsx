@@ -10,7 +10,7 @@ import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkLocation, checkRange, checkRegion, checkRole, checkStore } from './checks.ts';
-import { CopiedWarning } from './copied-warning.tsx';
+import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { copiedAlready, rangeOf, sameFiles } from './overlap.ts';
@@ -81,8 +81,8 @@ function CloudTrailImportForm() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(StartCloudTrailImportDocument, form, paths);
   const slots = useSlots(CloudTrailImportSlotsDocument, profile);
-  const copied = copiedAlready(useImportsInto(profile, store, location), range);
-  const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
+  const { imports, looking } = useImportsInto(profile, store, location);
+  const copied = copiedAlready(imports, range);
   const submit = () =>
     void creation.create({
       profile,
@@ -99,10 +99,7 @@ function CloudTrailImportForm() {
       onSubmit={submit}
       slots={slots}
       creation={creation}
-      blocked={
-        blockedBy(slots) ??
-        (unconfirmed ? 'Confirm above that it is to be copied all the same, or choose another range.' : undefined)
-      }
+      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'copied')}
       warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
       summary={
         <Facts>
@@ -151,14 +148,14 @@ function CloudTrailImportForm() {
 
 /** The newest imports of the same files into a store that copy or have copied. */
 function useImportsInto(profile: string, destinationArn: string, location: string) {
-  const { data } = useQuery(CloudTrailImportsIntoStoreDocument, {
+  const { data, loading } = useQuery(CloudTrailImportsIntoStoreDocument, {
     variables: { profile, destinationArn },
     skip: checkStore(destinationArn) !== undefined,
     fetchPolicy: 'network-only',
     errorPolicy: 'none',
   });
-  const imports = data?.cloudTrailImports.edges.map(({ node }) => node) ?? [];
-  return imports
+  const found = data?.cloudTrailImports.edges.map(({ node }) => node) ?? [];
+  const imports = found
     .filter(
       ({ source }) =>
         source?.s3 != null && checkLocation(location) === undefined && sameFiles(source.s3.locationUri, location),
@@ -169,4 +166,5 @@ function useImportsInto(profile: string, destinationArn: string, location: strin
       active: isActive(state),
       range: rangeOf(startEventTime, endEventTime),
     }));
+  return { imports, looking: loading };
 }

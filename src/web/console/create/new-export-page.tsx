@@ -6,7 +6,7 @@ import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkBucket, checkLogGroup, checkRange, checkStreams, checkTaskName } from './checks.ts';
-import { CopiedWarning } from './copied-warning.tsx';
+import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { LogGroupField } from './log-group-field.tsx';
@@ -72,9 +72,8 @@ function ExportForm() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(CreateExportDocument, form, paths);
   const slots = useSlots(ExportSlotsDocument, profile);
-  const exported = useExportsOf(profile, group, bucket);
+  const { exports: exported, looking } = useExportsOf(profile, group, bucket);
   const copied = range.from === undefined || range.to === undefined ? [] : copiedAlready(exported, range);
-  const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
   const submit = () => {
     // The form does not come here without both.
     if (range.from === undefined || range.to === undefined) return;
@@ -97,10 +96,7 @@ function ExportForm() {
       onSubmit={submit}
       slots={slots}
       creation={creation}
-      blocked={
-        blockedBy(slots) ??
-        (unconfirmed ? 'Confirm above that it is to be exported all the same, or choose another range.' : undefined)
-      }
+      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'exported')}
       warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
       summary={
         <Facts>
@@ -149,13 +145,13 @@ function ExportForm() {
 
 /** The newest exports of a group to a bucket that copy or have copied. AWS cannot be asked for those of one group. */
 function useExportsOf(profile: string, group: string, bucket: string) {
-  const { data } = useQuery(RecentExportsDocument, {
+  const { data, loading } = useQuery(RecentExportsDocument, {
     variables: { profile },
     fetchPolicy: 'network-only',
     errorPolicy: 'none',
   });
-  const exports = data?.exportTasks.edges.map(({ node }) => node) ?? [];
-  return exports
+  const found = data?.exportTasks.edges.map(({ node }) => node) ?? [];
+  const exports = found
     .filter(({ logGroupName, destination }) => logGroupName === group && destination === bucket)
     .map(({ id, state, creationTime, from, to }) => ({
       id,
@@ -163,4 +159,5 @@ function useExportsOf(profile: string, group: string, bucket: string) {
       active: isActive(state),
       range: rangeOf(from, to),
     }));
+  return { exports, looking: loading };
 }

@@ -6,7 +6,7 @@ import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkRange, checkRole, checkStore } from './checks.ts';
-import { CopiedWarning } from './copied-warning.tsx';
+import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { copiedAlready, rangeOf } from './overlap.ts';
@@ -64,9 +64,8 @@ function ImportForm() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(CreateImportDocument, form, paths);
   const slots = useSlots(ImportSlotsDocument, profile);
-  const before = useImportsOf(profile, store);
+  const { imports: before, looking } = useImportsOf(profile, store);
   const copied = copiedAlready(before, range);
-  const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
   const bounds = {
     ...(range.from !== undefined && { startEventTime: isoOf(range.from) }),
     ...(range.to !== undefined && { endEventTime: isoOf(range.to) }),
@@ -83,10 +82,7 @@ function ImportForm() {
       onSubmit={submit}
       slots={slots}
       creation={creation}
-      blocked={
-        blockedBy(slots) ??
-        (unconfirmed ? 'Confirm above that it is to be imported all the same, or choose another range.' : undefined)
-      }
+      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'imported')}
       warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
       summary={
         <Facts>
@@ -136,18 +132,19 @@ function Missing({ children }: { readonly children: string }) {
 
 /** The imports of a store that copy or have copied; none until one is chosen. */
 function useImportsOf(profile: string, sourceArn: string) {
-  const { data } = useQuery(ImportsOfStoreDocument, {
+  const { data, loading } = useQuery(ImportsOfStoreDocument, {
     variables: { profile, sourceArn },
     skip: checkStore(sourceArn) !== undefined,
     fetchPolicy: 'network-only',
     errorPolicy: 'none',
   });
-  const imports = data?.importTasks.edges.map(({ node }) => node) ?? [];
-  return imports.map(({ id, state, creationTime, roleArn, filter }) => ({
+  const found = data?.importTasks.edges.map(({ node }) => node) ?? [];
+  const imports = found.map(({ id, state, creationTime, roleArn, filter }) => ({
     id,
     creationTime,
     roleArn,
     active: isActive(state),
     range: rangeOf(filter?.startEventTime, filter?.endEventTime),
   }));
+  return { imports, looking: loading };
 }
