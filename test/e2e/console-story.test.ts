@@ -104,7 +104,7 @@ describe('somebody who has never seen the console', () => {
     await page.getByLabel(/^To/).fill('2026-03-15T00:00');
     await page.getByLabel('Role to import through').fill('arn:aws:iam::000000000000:role/import-role');
     await page.getByRole('main').getByText('2026-02-01 00:00:00 UTC').first().waitFor();
-    await page.waitForTimeout(500);
+    await page.getByText('Looking whether').waitFor({ state: 'detached' });
     const again = page.getByRole('checkbox', { name: /all the same/ });
     if (await again.isVisible()) await again.check();
     await page.getByRole('button', { name: 'Start the import' }).click();

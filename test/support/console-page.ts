@@ -54,9 +54,8 @@ export async function takePicture(
   { name: look, width, height, colorScheme }: Look,
 ): Promise<void> {
   await page.setViewportSize({ width, height });
-  await page.emulateMedia({ colorScheme });
-  // Until what changes its colour has done so.
-  await page.waitForTimeout(250);
+  // Where nothing moves, a colour that changes has done so at once.
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: join(screenshots, `${name}-${look}.png`) });
 }
@@ -64,6 +63,19 @@ export async function takePicture(
 /** Whether the page is wider than what shows it, so that it must be scrolled sideways. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
+
+/** Shows the page in every look, keeps a picture of each, and gives what is wrong with it: what axe finds, and that it is too wide. */
+export async function lookAt(page: Page, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const look of looks) {
+    await takePicture(page, name, look);
+    // By the first look all rules are asked; by the others those whose answer a look changes.
+    const found = await findAxeFaults(page, look === looks[0] ? undefined : ['color-contrast', 'target-size']);
+    if (await isTooWide(page)) faults.push(`${look.name}: it is too wide`);
+    faults.push(...found.map((fault) => `${look.name}: ${fault}`));
+  }
+  return faults;
 }
 
 /** Resolves when it is so. What the driver offers for this is evaluated in the page, which the policy of the page forbids. */

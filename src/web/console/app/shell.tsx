@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Announcer } from '../live/announcer.tsx';
 import { ConnectionStatus } from '../live/connection-status.tsx';
+import { MissedNotice } from '../live/missed-notice.tsx';
 import { ViewerMenu } from '../session/viewer-menu.tsx';
 import { addresses } from './addresses.ts';
 import { ThemeButton } from './theme-button.tsx';
@@ -33,6 +34,7 @@ export function Shell({ children }: FrameProps) {
         </>
       }
     >
+      <MissedNotice />
       {children}
     </Frame>
   );

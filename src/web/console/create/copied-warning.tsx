@@ -14,6 +14,17 @@ export interface CopiedWarningProps {
 
 const SHOWN = 3;
 
+/** Why it is not created yet: because it is not known whether some of it was copied before, or nobody has confirmed it; undefined where it is. `done` is what would be done again: "imported". */
+export function blockedByCopied(
+  looking: boolean,
+  { form, copied }: Pick<CopiedWarningProps, 'form' | 'copied'>,
+  done: string,
+): string | undefined {
+  if (looking) return `Looking whether some of this was ${done} before.`;
+  if (isConfirmed(form, copied)) return undefined;
+  return `Confirm above that it is to be ${done} all the same, or choose another range.`;
+}
+
 /** Says that some of it was copied before, or is being copied, and asks to confirm; nothing where nothing was. */
 export function CopiedWarning({ form, copied, noun }: CopiedWarningProps) {
   if (copied.length === 0) return null;
@@ -41,11 +52,19 @@ export function CopiedWarning({ form, copied, noun }: CopiedWarningProps) {
       <label className="check">
         <input
           type="checkbox"
-          checked={form.draft.again === 'yes'}
-          onChange={(event) => form.set('again', event.currentTarget.checked ? 'yes' : '')}
+          checked={isConfirmed(form, copied)}
+          onChange={(event) =>
+            form.set('again', event.currentTarget.checked ? copied.map(({ id }) => id).join(' ') : '')
+          }
         />
         <span>Start the {noun} all the same</span>
       </label>
     </Notice>
   );
+}
+
+/** Whether somebody has confirmed it for each of these: what they confirm for one store or range counts for no other. */
+function isConfirmed({ draft }: Form<'again'>, copied: readonly Copied[]): boolean {
+  const confirmed = draft.again.split(' ');
+  return copied.every(({ id }) => confirmed.includes(id));
 }

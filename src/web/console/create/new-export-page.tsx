@@ -4,10 +4,10 @@ import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
 import { CreateExportDocument, ExportSlotsDocument, RecentExportsDocument } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
-import { useSession } from '../session/session.tsx';
+import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkBucket, checkLogGroup, checkRange, checkStreams, checkTaskName } from './checks.ts';
-import { CopiedWarning } from './copied-warning.tsx';
+import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { LogGroupField } from './log-group-field.tsx';
@@ -38,8 +38,17 @@ const paths = {
 
 /** Starts to export a log group to S3. */
 export function NewExportPage() {
+  return (
+    <Page title="New export" lead="Writes the events of a log group of CloudWatch Logs to an S3 bucket, as gzip files.">
+      <OperatorOnly act="start an export">
+        <ExportForm />
+      </OperatorOnly>
+    </Page>
+  );
+}
+
+function ExportForm() {
   const profiles = useProfiles();
-  const { canOperate } = useSession();
   const form = useForm(
     'export',
     (search) => ({
@@ -64,9 +73,8 @@ export function NewExportPage() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(CreateExportDocument, form, paths);
   const slots = useSlots(ExportSlotsDocument, profile);
-  const exported = useExportsOf(profile, group, bucket);
+  const { exports: exported, looking } = useExportsOf(profile, group, bucket);
   const copied = range.from === undefined || range.to === undefined ? [] : copiedAlready(exported, range);
-  const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
   const submit = () => {
     // The form does not come here without both.
     if (range.from === undefined || range.to === undefined) return;
@@ -82,88 +90,77 @@ export function NewExportPage() {
     });
   };
   return (
-    <Page title="New export" lead="Writes the events of a log group of CloudWatch Logs to an S3 bucket, as gzip files.">
-      <CreateForm
-        noun={noun}
-        title="What to export"
-        attempt={form.attempt}
-        onSubmit={submit}
-        slots={slots}
-        creation={creation}
-        blocked={
-          blockedBy(slots, canOperate, noun) ??
-          (unconfirmed ? 'Confirm above that it is to be exported all the same, or choose another range.' : undefined)
-        }
-        warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
-        summary={
-          <Facts>
-            <Fact term="Profile">{profile}</Fact>
-            <Fact term="From">
-              {group === '' ? (
-                <span className="quiet">No log group chosen yet</span>
-              ) : (
-                <code>
-                  <Breakable text={group} />
-                </code>
-              )}
-            </Fact>
-            {streams !== '' && <Fact term="Only streams">{streams}…</Fact>}
-            <RangeFacts required range={range} />
-            <Fact term="To">
+    <CreateForm
+      noun={noun}
+      title="What to export"
+      attempt={form.attempt}
+      onSubmit={submit}
+      slots={slots}
+      creation={creation}
+      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'exported')}
+      warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
+      summary={
+        <Facts>
+          <Fact term="Profile">{profile}</Fact>
+          <Fact term="From">
+            {group === '' ? (
+              <span className="quiet">No log group chosen yet</span>
+            ) : (
               <code>
-                <Breakable text={`s3://${bucket === '' ? '…' : bucket}/${prefix === '' ? 'exportedlogs' : prefix}`} />
+                <Breakable text={group} />
               </code>
-            </Fact>
-          </Facts>
+            )}
+          </Fact>
+          {streams !== '' && <Fact term="Only streams">{streams}…</Fact>}
+          <RangeFacts required range={range} />
+          <Fact term="To">
+            <code>
+              <Breakable text={`s3://${bucket === '' ? '…' : bucket}/${prefix === '' ? 'exportedlogs' : prefix}`} />
+            </code>
+          </Fact>
+        </Facts>
+      }
+    >
+      <ProfileField form={form} />
+      <LogGroupField form={form} />
+      <RangeFields
+        form={form}
+        legend="Which events"
+        hint="Events of the last 12 hours may not be exportable yet; a task that takes longer than 24 hours fails."
+        required
+      />
+      <TextField
+        form={form}
+        name="bucket"
+        label="S3 bucket"
+        hint="Its name. It is in the region of the profile, and its policy lets CloudWatch Logs write to it."
+      />
+      <TextField
+        form={form}
+        name="prefix"
+        label="Prefix in the bucket"
+        optional
+        hint={
+          <>
+            What the keys begin with; <code>exportedlogs</code> without it.
+          </>
         }
-      >
-        <ProfileField form={form} />
-        <LogGroupField form={form} />
-        <RangeFields
-          form={form}
-          legend="Which events"
-          hint="Events of the last 12 hours may not be exportable yet; a task that takes longer than 24 hours fails."
-          required
-        />
-        <TextField
-          form={form}
-          name="bucket"
-          label="S3 bucket"
-          hint="Its name. It is in the region of the profile, and its policy lets CloudWatch Logs write to it."
-        />
-        <TextField
-          form={form}
-          name="prefix"
-          label="Prefix in the bucket"
-          optional
-          hint={
-            <>
-              What the keys begin with; <code>exportedlogs</code> without it.
-            </>
-          }
-        />
-        <TextField form={form} name="streams" label="Only log streams that begin with" optional />
-        <TextField
-          form={form}
-          name="name"
-          label="Name of the task"
-          optional
-          hint="For people; it need not be unique."
-        />
-      </CreateForm>
-    </Page>
+      />
+      <TextField form={form} name="streams" label="Only log streams that begin with" optional />
+      <TextField form={form} name="name" label="Name of the task" optional hint="For people; it need not be unique." />
+    </CreateForm>
   );
 }
 
 /** The newest exports of a group to a bucket that copy or have copied. AWS cannot be asked for those of one group. */
 function useExportsOf(profile: string, group: string, bucket: string) {
-  const { data } = useQuery(RecentExportsDocument, {
+  const { data, loading } = useQuery(RecentExportsDocument, {
     variables: { profile },
     fetchPolicy: 'network-only',
     errorPolicy: 'none',
   });
-  const exports = data?.exportTasks.edges.map(({ node }) => node) ?? [];
-  return exports
+  const found = data?.exportTasks.edges.map(({ node }) => node) ?? [];
+  const exports = found
     .filter(({ logGroupName, destination }) => logGroupName === group && destination === bucket)
     .map(({ id, state, creationTime, from, to }) => ({
       id,
@@ -171,4 +168,5 @@ function useExportsOf(profile: string, group: string, bucket: string) {
       active: isActive(state),
       range: rangeOf(from, to),
     }));
+  return { exports, looking: loading };
 }

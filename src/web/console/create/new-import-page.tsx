@@ -4,10 +4,10 @@ import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
 import { CreateImportDocument, ImportSlotsDocument, ImportsOfStoreDocument } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
-import { useSession } from '../session/session.tsx';
+import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkRange, checkRole, checkStore } from './checks.ts';
-import { CopiedWarning } from './copied-warning.tsx';
+import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { copiedAlready, rangeOf } from './overlap.ts';
@@ -36,8 +36,20 @@ const paths = {
 
 /** Starts to copy an event data store into CloudWatch Logs. */
 export function NewImportPage() {
+  return (
+    <Page
+      title="New import"
+      lead="Copies the events of a CloudTrail Lake event data store into a log group of CloudWatch Logs that AWS manages."
+    >
+      <OperatorOnly act="start an import">
+        <ImportForm />
+      </OperatorOnly>
+    </Page>
+  );
+}
+
+function ImportForm() {
   const profiles = useProfiles();
-  const { canOperate } = useSession();
   const form = useForm(
     'import',
     (search) => ({
@@ -53,9 +65,8 @@ export function NewImportPage() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(CreateImportDocument, form, paths);
   const slots = useSlots(ImportSlotsDocument, profile);
-  const before = useImportsOf(profile, store);
+  const { imports: before, looking } = useImportsOf(profile, store);
   const copied = copiedAlready(before, range);
-  const unconfirmed = copied.length > 0 && form.draft.again !== 'yes';
   const bounds = {
     ...(range.from !== undefined && { startEventTime: isoOf(range.from) }),
     ...(range.to !== undefined && { endEventTime: isoOf(range.to) }),
@@ -65,76 +76,68 @@ export function NewImportPage() {
     void creation.create({ profile, sourceArn: store, roleArn: role, ...filter });
   };
   return (
-    <Page
-      title="New import"
-      lead="Copies the events of a CloudTrail Lake event data store into a log group of CloudWatch Logs that AWS manages."
+    <CreateForm
+      noun={noun}
+      title="What to import"
+      attempt={form.attempt}
+      onSubmit={submit}
+      slots={slots}
+      creation={creation}
+      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'imported')}
+      warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
+      summary={
+        <Facts>
+          <Fact term="Profile">{profile}</Fact>
+          <Fact term="From">
+            {store === '' ? (
+              <Missing>No event data store chosen yet</Missing>
+            ) : (
+              <code>
+                <Breakable text={store} />
+              </code>
+            )}
+          </Fact>
+          <RangeFacts range={range} />
+          <Fact term="To">
+            {store === '' ? (
+              <Missing>A log group named after the store</Missing>
+            ) : (
+              <code>aws/cloudtrail/{store.split('/').at(-1)}</code>
+            )}
+          </Fact>
+          <Fact term="Through role">
+            {role === '' ? (
+              <Missing>None yet</Missing>
+            ) : (
+              <code>
+                <Breakable text={role} />
+              </code>
+            )}
+          </Fact>
+        </Facts>
+      }
     >
-      <CreateForm
-        noun={noun}
-        title="What to import"
-        attempt={form.attempt}
-        onSubmit={submit}
-        slots={slots}
-        creation={creation}
-        blocked={
-          blockedBy(slots, canOperate, noun) ??
-          (unconfirmed ? 'Confirm above that it is to be imported all the same, or choose another range.' : undefined)
+      <ProfileField form={form} />
+      <StoreField form={form} label="Event data store" hint="Its events are copied; it keeps them." />
+      <RangeFields
+        form={form}
+        legend="Which events"
+        hint="By event time. Leave both empty to import all that the store keeps."
+      />
+      <RoleField
+        form={form}
+        label="Role to import through"
+        account={store.split(':')[4]}
+        known={[...new Set(before.flatMap(({ roleArn }) => roleArn ?? []))]}
+        needs={
+          <p>
+            Trusts <code>cloudtrail.amazonaws.com</code>; allows <code>cloudtrail:GetEventDataStoreData</code>,{' '}
+            <code>logs:CreateLogGroup</code>, <code>logs:CreateLogStream</code>, <code>logs:PutResourcePolicy</code>,
+            and <code>kms:Decrypt</code> and <code>kms:GenerateDataKey</code> where the store has a key of its own.
+          </p>
         }
-        warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
-        summary={
-          <Facts>
-            <Fact term="Profile">{profile}</Fact>
-            <Fact term="From">
-              {store === '' ? (
-                <Missing>No event data store chosen yet</Missing>
-              ) : (
-                <code>
-                  <Breakable text={store} />
-                </code>
-              )}
-            </Fact>
-            <RangeFacts range={range} />
-            <Fact term="To">
-              {store === '' ? (
-                <Missing>A log group named after the store</Missing>
-              ) : (
-                <code>aws/cloudtrail/{store.split('/').at(-1)}</code>
-              )}
-            </Fact>
-            <Fact term="Through role">
-              {role === '' ? (
-                <Missing>None yet</Missing>
-              ) : (
-                <code>
-                  <Breakable text={role} />
-                </code>
-              )}
-            </Fact>
-          </Facts>
-        }
-      >
-        <ProfileField form={form} />
-        <StoreField form={form} label="Event data store" hint="Its events are copied; it keeps them." />
-        <RangeFields
-          form={form}
-          legend="Which events"
-          hint="By event time. Leave both empty to import all that the store keeps."
-        />
-        <RoleField
-          form={form}
-          label="Role to import through"
-          account={store.split(':')[4]}
-          known={[...new Set(before.flatMap(({ roleArn }) => roleArn ?? []))]}
-          needs={
-            <p>
-              Trusts <code>cloudtrail.amazonaws.com</code>; allows <code>cloudtrail:GetEventDataStoreData</code>,{' '}
-              <code>logs:CreateLogGroup</code>, <code>logs:CreateLogStream</code>, <code>logs:PutResourcePolicy</code>,
-              and <code>kms:Decrypt</code> and <code>kms:GenerateDataKey</code> where the store has a key of its own.
-            </p>
-          }
-        />
-      </CreateForm>
-    </Page>
+      />
+    </CreateForm>
   );
 }
 
@@ -144,18 +147,19 @@ function Missing({ children }: { readonly children: string }) {
 
 /** The imports of a store that copy or have copied; none until one is chosen. */
 function useImportsOf(profile: string, sourceArn: string) {
-  const { data } = useQuery(ImportsOfStoreDocument, {
+  const { data, loading } = useQuery(ImportsOfStoreDocument, {
     variables: { profile, sourceArn },
     skip: checkStore(sourceArn) !== undefined,
     fetchPolicy: 'network-only',
     errorPolicy: 'none',
   });
-  const imports = data?.importTasks.edges.map(({ node }) => node) ?? [];
-  return imports.map(({ id, state, creationTime, roleArn, filter }) => ({
+  const found = data?.importTasks.edges.map(({ node }) => node) ?? [];
+  const imports = found.map(({ id, state, creationTime, roleArn, filter }) => ({
     id,
     creationTime,
     roleArn,
     active: isActive(state),
     range: rangeOf(filter?.startEventTime, filter?.endEventTime),
   }));
+  return { imports, looking: loading };
 }

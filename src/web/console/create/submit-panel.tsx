@@ -1,10 +1,13 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { Button } from '../design/button.tsx';
 import { Card } from '../design/card.tsx';
 import { Notice } from '../design/notice.tsx';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
 import type { Creation } from './use-creation.ts';
 import type { Slots } from './use-slots.ts';
+
+/** Most creates are answered in this time. */
+const PATIENCE_MS = 2_000;
 
 export interface SubmitPanelProps {
   /** What the task is called in a sentence: "import". */
@@ -23,6 +26,7 @@ export interface SubmitPanelProps {
 export function SubmitPanel({ noun, summary, slots, blocked, warning, creation }: SubmitPanelProps) {
   const blockedId = useId();
   const { sending, error, refused, create: _create } = creation;
+  const slow = useSlow(sending);
   return (
     <div className="create-panel">
       <Card title="What will be created" aside={slots !== undefined && <SlotWords slots={slots} />}>
@@ -48,6 +52,10 @@ export function SubmitPanel({ noun, summary, slots, blocked, warning, creation }
           >
             {sending ? 'Asking AWS…' : error === undefined ? `Start the ${noun}` : 'Try again'}
           </Button>
+          <p className="create-slow" role="status">
+            {slow &&
+              `AWS has not answered yet. If its answer was lost, the gateway looks whether the ${noun} has begun before it says more: that can take half a minute.`}
+          </p>
         </div>
         <p className="quiet small">
           Pressing again, trying again after an error, or reloading this page never starts it twice: the gateway knows
@@ -58,6 +66,20 @@ export function SubmitPanel({ noun, summary, slots, blocked, warning, creation }
   );
 }
 
+/** Whether something has been under way for longer than it usually takes. */
+function useSlow(underWay: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!underWay) return undefined;
+    const timer = setTimeout(() => setSlow(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [underWay]);
+  return slow;
+}
+
 function SlotWords({ slots: { active, limit } }: { readonly slots: Slots }) {
   return (
     <span className="quiet small" role="status">
@@ -66,10 +88,8 @@ function SlotWords({ slots: { active, limit } }: { readonly slots: Slots }) {
   );
 }
 
-/** Why no more can be created now, from the slots and the role; undefined where it can. */
-export function blockedBy(slots: Slots | undefined, canOperate: boolean, noun: string): string | undefined {
-  if (!canOperate)
-    return `To start an ${noun} you need the role OPERATOR, which you do not have.`.replace('an C', 'a C');
+/** Why no more can be created now, from the slots; undefined where it can. */
+export function blockedBy(slots: Slots | undefined): string | undefined {
   if (slots === undefined || slots.active < slots.limit) return undefined;
   const all =
     slots.limit === 1 ? 'The only slot of this account is taken' : `All ${slots.limit} slots of this account are taken`;

@@ -13,6 +13,11 @@ export interface LiveFeed {
   readonly run: (start: StartQuery, signal: AbortSignal) => Promise<void>;
   readonly connection: () => ConnectionState;
   readonly onConnection: (listener: () => void) => () => void;
+  /** Whether events were lost that nobody has been told of: what is shown is current, but not all that led to it was seen. */
+  readonly hasMissed: () => boolean;
+  readonly onMissed: (listener: () => void) => () => void;
+  /** Somebody has been told. */
+  readonly forgetMissed: () => void;
   /** Calls the listener for each update, after the cache has it. */
   readonly onUpdate: (listener: (update: LiveUpdate) => void) => () => void;
 }
@@ -20,11 +25,17 @@ export interface LiveFeed {
 /** A feed from this gateway into the cache of this client. */
 export function createLiveFeed(client: ApolloClient, gateway: Pick<GatewayClient, 'watchEvents'>): LiveFeed {
   const connectionListeners = new Set<() => void>();
+  const missedListeners = new Set<() => void>();
   const updateListeners = new Set<(update: LiveUpdate) => void>();
   let connection: ConnectionState = { status: 'connecting', since: Date.now(), caughtUp: false };
   const enter = (next: ConnectionState) => {
     connection = next;
     for (const listener of connectionListeners) listener();
+  };
+  let missed = false;
+  const setMissed = (next: boolean) => {
+    missed = next;
+    for (const listener of missedListeners) listener();
   };
   const follow = async ({ eventCursor, profiles }: StartQuery, signal: AbortSignal) => {
     const updates = gateway.watchEvents({}, { after: eventCursor, signal });
@@ -49,18 +60,25 @@ export function createLiveFeed(client: ApolloClient, gateway: Pick<GatewayClient
         } catch {
           // Nothing mends it but a new beginning: what is shown is read anew, behind a cursor of now.
           start = await startOver(client, signal);
+          if (start !== undefined) setMissed(true);
         }
       }
     },
     connection: () => connection,
-    onConnection: (listener) => {
-      connectionListeners.add(listener);
-      return () => connectionListeners.delete(listener);
-    },
-    onUpdate: (listener) => {
-      updateListeners.add(listener);
-      return () => updateListeners.delete(listener);
-    },
+    onConnection: listenAt(connectionListeners),
+    hasMissed: () => missed,
+    onMissed: listenAt(missedListeners),
+    forgetMissed: () => setMissed(false),
+    onUpdate: listenAt(updateListeners),
+  };
+}
+
+function listenAt<Listener>(listeners: Set<Listener>) {
+  return (listener: Listener) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
   };
 }
 

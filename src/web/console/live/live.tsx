@@ -76,6 +76,12 @@ export function useConnection(): ConnectionState {
   return useSyncExternalStore(feed.onConnection, feed.connection);
 }
 
+/** Whether events were lost since `forget` was called last; draws its component anew when that changes. */
+export function useMissed(): { readonly missed: boolean; readonly forget: () => void } {
+  const { feed } = useLive();
+  return { missed: useSyncExternalStore(feed.onMissed, feed.hasMissed), forget: feed.forgetMissed };
+}
+
 /** Calls the listener for each update, once the cache has it. Give it the same listener from drawing to drawing (useCallback). */
 export function useTaskUpdates(listener: (update: LiveUpdate) => void): void {
   const { feed } = useLive();

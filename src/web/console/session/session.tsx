@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { createContext, useContext, useMemo, type ComponentType, type ReactNode } from 'react';
-import { Notice } from '../design/notice.tsx';
 import { Skeleton } from '../design/skeleton.tsx';
 import { ViewerDocument, type Role } from '../generated/first-view/graphql.ts';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
 import { faultOf } from '../graphql/fault.ts';
+import { NoAccess } from './no-access.tsx';
 import { SignIn } from './sign-in.tsx';
 import type { TokenStore } from './token-store.ts';
 
@@ -51,12 +51,12 @@ export function SessionGate({ tokens, frame: Frame, children }: SessionGateProps
       },
     [viewer, tokens],
   );
-  if (session !== undefined && session.roles.length > 0)
+  if (session !== undefined && viewer !== undefined && viewer.profiles.length > 0)
     return <SessionContext value={session}>{children}</SessionContext>;
   return (
     <Frame>
       {session !== undefined ? (
-        <NoRole session={session} />
+        <NoAccess session={session} onRetry={() => void refetch().catch(() => undefined)} />
       ) : loading ? (
         <Skeleton width="100%" height="24rem" />
       ) : faultOf(error).code === 'UNAUTHENTICATED' ? (
@@ -65,16 +65,5 @@ export function SessionGate({ tokens, frame: Frame, children }: SessionGateProps
         <FaultNotice error={error} subject="The console cannot begin" onRetry={() => void refetch()} />
       )}
     </Frame>
-  );
-}
-
-function NoRole({ session }: { readonly session: Session }) {
-  return (
-    <Notice tone="warn" title={`${session.subject} may not see tasks here`}>
-      <p>
-        The gateway knows who you are, but gives you no role. Ask whoever runs it for the role VIEWER (to look) or
-        OPERATOR (also to start and cancel tasks). <code>FORBIDDEN</code>
-      </p>
-    </Notice>
   );
 }

@@ -19,6 +19,8 @@ interface ActionAnswer {
 export interface TaskAction {
   /** On the button that opens the dialog. */
   readonly label: string;
+  /** The same in a sentence. */
+  readonly act: string;
   /** The question that the dialog puts. */
   readonly question: string;
   /** What is as it was afterwards, or is lost. */
@@ -47,6 +49,7 @@ export function actionOn(task: TaskRowFragment): TaskAction | undefined {
 
 const cancelImport: TaskAction = {
   label: 'Cancel import',
+  act: 'cancel this import',
   question: 'Cancel this import?',
   consequences: [
     'It ends at once, and batches that are still going on are cancelled.',
@@ -61,6 +64,7 @@ const cancelImport: TaskAction = {
 
 const cancelExport: TaskAction = {
   label: 'Cancel export',
+  act: 'cancel this export',
   question: 'Cancel this export?',
   consequences: [
     'AWS is asked to end it, which takes a moment; it may complete before that.',
@@ -75,6 +79,7 @@ const cancelExport: TaskAction = {
 
 const stopCloudTrailImport: TaskAction = {
   label: 'Stop import',
+  act: 'stop this import',
   question: 'Stop this import?',
   consequences: [
     'What was copied stays in the event data store.',
@@ -89,6 +94,7 @@ const stopCloudTrailImport: TaskAction = {
 
 const retryCloudTrailImport: TaskAction = {
   label: 'Retry import',
+  act: 'retry this import',
   question: 'Retry this import?',
   consequences: [
     'It goes on where it stopped, under the same id; what was copied stays.',

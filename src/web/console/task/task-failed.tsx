@@ -4,6 +4,8 @@ import { Icon } from '../design/icon.tsx';
 import { Notice } from '../design/notice.tsx';
 import { TaskBatchesDocument, TaskFailuresDocument, type TaskDetailFragment } from '../generated/graphql.ts';
 import { createAgainAddress } from '../create/create-again.ts';
+import { useSession } from '../session/session.tsx';
+import { tellsMore } from '../tasks/task-words.ts';
 import { failureAdvice } from './failure-advice.ts';
 
 export interface TaskFailedProps {
@@ -22,7 +24,7 @@ export function TaskFailed({ task }: TaskFailedProps) {
       return <FailedCloudTrailImport task={task} />;
     case 'ExportTask':
       return (
-        <Why task={task} messages={task.message === null || task.message === task.exportStatus ? [] : [task.message]} />
+        <Why task={task} messages={tellsMore(task.message, task.exportStatus, task.state) ? [task.message] : []} />
       );
     default:
       return task satisfies never;
@@ -51,12 +53,13 @@ function FailedCloudTrailImport({ task }: TaskFailedProps) {
 }
 
 function Why({ task, messages }: TaskFailedProps & { readonly messages: readonly string[] }) {
+  const { canOperate } = useSession();
   const kind = task.__typename;
   return (
     <Notice
       tone="bad"
       title={kind === 'ExportTask' ? 'This export failed' : 'This import failed'}
-      action={kind !== 'CloudTrailImport' && <CreateAgain task={task} />}
+      action={canOperate && kind !== 'CloudTrailImport' ? <CreateAgain task={task} /> : undefined}
     >
       {messages.length === 0 && <p>AWS gives no reason.</p>}
       {messages.slice(0, 3).map((message) => (
@@ -65,13 +68,16 @@ function Why({ task, messages }: TaskFailedProps & { readonly messages: readonly
         </p>
       ))}
       <p>
-        <strong>What to do:</strong> {failureAdvice(kind, messages).join(' ')}{' '}
-        {kind === 'CloudTrailImport'
-          ? 'Then retry it here: it goes on where it failed.'
-          : 'Then start it again: it cannot be resumed.'}
+        <strong>What to do:</strong> {failureAdvice(kind, messages).join(' ')} {nextWords(kind, canOperate)}
       </p>
     </Notice>
   );
+}
+
+function nextWords(kind: TaskDetailFragment['__typename'], canOperate: boolean): string {
+  if (kind === 'CloudTrailImport')
+    return `Then ${canOperate ? 'retry it here' : 'have somebody with the role OPERATOR retry it'}: it goes on where it failed.`;
+  return `Then ${canOperate ? 'start it again' : 'have somebody with the role OPERATOR start it again'}: it cannot be resumed.`;
 }
 
 function CreateAgain({ task }: TaskFailedProps) {

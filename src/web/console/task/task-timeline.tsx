@@ -8,7 +8,7 @@ import { formatInstant } from '../format/time.ts';
 import { FaultNotice } from '../graphql/fault-notice.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { batchOf, foldTimeline, type TimelineItem } from './timeline-items.ts';
-import { batchWords, countWords, eventWords } from './timeline-words.ts';
+import { batchWords, countWords, eventWords, messageAt } from './timeline-words.ts';
 import type { Timeline, TimelineEvent, TimelineState } from './timeline.ts';
 
 export interface TaskTimelineProps {
@@ -18,8 +18,8 @@ export interface TaskTimelineProps {
 
 /** What was observed of the task, newest first, from the event log; grows as more is observed. */
 export function TaskTimeline({ task, timeline }: TaskTimelineProps) {
-  const { events, complete, reading, hasMore, error, readOn } = timeline;
-  const items = useMemo(() => foldTimeline(events).toReversed(), [events]);
+  const { events, gapsBehind, complete, reading, hasMore, error, readOn } = timeline;
+  const items = useMemo(() => foldTimeline(events, gapsBehind).toReversed(), [events, gapsBehind]);
   return (
     <Card title="Timeline" aside={complete && <span className="quiet small">{countOf(events.length)}</span>}>
       {error !== undefined && <FaultNotice error={error} subject="Timeline" onRetry={readOn} />}
@@ -51,15 +51,16 @@ function countOf(count: number): string {
 }
 
 function TimelineEntry({ item }: { readonly item: TimelineItem }) {
+  if (item.kind === 'gap') return <Gap />;
   if (item.kind === 'event') {
     const { event } = item;
-    const message = batchOf(event)?.errorMessage ?? (event.state === 'FAILED' ? event.task.message : null);
+    const message = messageAt(event);
     return (
       <li className={`timeline-entry timeline-${toneOf(event)}`} data-event={event.type}>
         <Icon name={iconOf(event)} />
         <div>
           <p className="timeline-what">{eventWords(event)}</p>
-          {message !== null && message !== undefined && <p className="task-message">{message}</p>}
+          {message !== undefined && <p className="task-message">{message}</p>}
           <When instant={event.observedTime} />
         </div>
       </li>
@@ -83,6 +84,21 @@ function TimelineEntry({ item }: { readonly item: TimelineItem }) {
           </ol>
         </details>
         <When instant={item.events.at(-1)?.observedTime ?? ''} summary />
+      </div>
+    </li>
+  );
+}
+
+function Gap() {
+  return (
+    <li className="timeline-entry timeline-gap">
+      <Icon name="alert" />
+      <div>
+        <p className="timeline-what">Events may be missing here</p>
+        <p className="quiet small">
+          The gateway had removed them from its event log, which keeps only so many, before this page could read them.
+          Where the task stands now is not affected.
+        </p>
       </div>
     </li>
   );

@@ -3,6 +3,8 @@ import type { TimelineEvent } from './timeline.ts';
 
 /** What stands in a timeline as one. */
 export type TimelineItem =
+  /** Here some may be missing. */
+  | { readonly kind: 'gap'; readonly key: string }
   | { readonly kind: 'event'; readonly key: string; readonly event: TimelineEvent }
   | {
       readonly kind: 'batches';
@@ -15,24 +17,33 @@ export type TimelineItem =
 
 const statusOrder: readonly ImportStatus[] = ['FAILED', 'COMPLETED', 'CANCELLED', 'IN_PROGRESS', 'UNKNOWN'];
 
-/** Folds the changes of batches that follow one another into one item. The order is that of the events. */
-export function foldTimeline(events: readonly TimelineEvent[]): readonly TimelineItem[] {
+/** Folds the changes of batches that follow one another into one item, unless there is a gap between them. The order is that of the events. */
+export function foldTimeline(
+  events: readonly TimelineEvent[],
+  gapsBehind: ReadonlySet<string>,
+): readonly TimelineItem[] {
   const runs: TimelineEvent[][] = [];
   for (const event of events) {
     const last = runs.at(-1);
-    if (last !== undefined && isOfBatch(event) && isOfBatch(last[0])) last.push(event);
+    const before = last?.at(-1);
+    const isNext = before !== undefined && !gapsBehind.has(before.cursor);
+    if (last !== undefined && isNext && isOfBatch(event) && isOfBatch(before)) last.push(event);
     else runs.push([event]);
   }
   return runs.flatMap((run): readonly TimelineItem[] => {
     const [first] = run;
-    if (first === undefined) return [];
-    if (run.length === 1) return [{ kind: 'event', key: first.cursor, event: first }];
-    return [{ kind: 'batches', key: first.cursor, events: run, counts: countStatuses(run) }];
+    const last = run.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const item: TimelineItem =
+      run.length === 1
+        ? { kind: 'event', key: first.cursor, event: first }
+        : { kind: 'batches', key: first.cursor, events: run, counts: countStatuses(run) };
+    return gapsBehind.has(last.cursor) ? [item, { kind: 'gap', key: `behind ${last.cursor}` }] : [item];
   });
 }
 
-function isOfBatch(event: TimelineEvent | undefined): boolean {
-  return event?.type === 'BATCH_STATUS_CHANGED';
+function isOfBatch(event: TimelineEvent): boolean {
+  return event.type === 'BATCH_STATUS_CHANGED';
 }
 
 function countStatuses(events: readonly TimelineEvent[]) {

@@ -1,5 +1,6 @@
 import type { ImportStatus } from '../generated/graphql.ts';
 import { stateWords } from '../design/state-words.ts';
+import { tellsMore } from '../tasks/task-words.ts';
 import { batchOf, statusesOfEvent, type TimelineItem } from './timeline-items.ts';
 import type { TimelineEvent } from './timeline.ts';
 
@@ -29,6 +30,16 @@ export function eventWords(event: TimelineEvent): string {
     default:
       return event.type satisfies never;
   }
+}
+
+/** AWS's message at an event: of the batch that it is about, or why the task failed. Undefined where there is none, or it only repeats the words of the event. */
+export function messageAt(event: TimelineEvent): string | undefined {
+  const batch = batchOf(event);
+  if (batch !== undefined) return batch.errorMessage ?? undefined;
+  const { message } = event.task;
+  return event.state === 'FAILED' && tellsMore(message, statusesOfEvent(event).status, event.state)
+    ? message
+    : undefined;
 }
 
 /** What became of a batch. */

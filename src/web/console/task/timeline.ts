@@ -14,8 +14,10 @@ export type ReadTimelinePage = (after: string | undefined) => Promise<TimelinePa
 
 /** What has been read of a log. */
 export interface TimelineState {
-  /** Oldest first, each once, none left out between the first and the last. */
+  /** Oldest first, each once, none left out between the first and the last but for the gaps. */
   readonly events: readonly TimelineEvent[];
+  /** The cursors of the events behind which some may be missing: the log no longer held what followed them when it was read. */
+  readonly gapsBehind: ReadonlySet<string>;
   /** Whether it was read to its end at least once. */
   readonly complete: boolean;
   readonly reading: boolean;
@@ -31,27 +33,58 @@ export interface Timeline {
   readonly subscribe: (listener: () => void) => () => void;
   /** Reads on behind what is known. What is asked for while it reads is read after that, so no event is missed whose news came meanwhile. */
   readonly readOn: () => void;
-  /** Reads from the oldest event on, in place of what is known: for when the log no longer reaches back to what is known. */
-  readonly startOver: () => void;
 }
 
 /** How many pages are read in one go; more wait until somebody asks. */
 const PAGES_AT_ONCE = 10;
 
-/** A log of which nothing was read yet. */
-export function createTimeline(read: ReadTimelinePage): Timeline {
-  let state: TimelineState = { events: [], complete: false, reading: false, hasMore: false, error: undefined };
+/**
+ * A log of which nothing was read yet. `isGone` tells an error by which the log no longer reaches back to what is known: then it is read from its
+ * oldest event on, behind a gap.
+ */
+export function createTimeline(read: ReadTimelinePage, isGone: (error: unknown) => boolean): Timeline {
+  let state: TimelineState = {
+    events: [],
+    gapsBehind: new Set(),
+    complete: false,
+    reading: false,
+    hasMore: false,
+    error: undefined,
+  };
+  /** The cursor to read behind; undefined: from the oldest event on. */
+  let place: string | undefined;
   const listeners = new Set<() => void>();
   let asked = false;
   const change = (next: Partial<TimelineState>) => {
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
+  const add = ({ events, hasNextPage }: TimelinePage) => {
+    const [oldest] = events;
+    // A log that was brought back from a backup gives again what was read: what is known besides is of a course that it has not.
+    const anew = place === undefined && state.events.some(({ cursor }) => cursor === oldest?.cursor);
+    place = events.at(-1)?.cursor ?? place;
+    change({
+      events: anew ? events : [...state.events, ...events],
+      hasMore: hasNextPage,
+      ...(anew && { gapsBehind: new Set() }),
+    });
+  };
+  const leaveGap = () => {
+    const last = state.events.at(-1);
+    place = undefined;
+    if (last !== undefined) change({ gapsBehind: new Set([...state.gapsBehind, last.cursor]) });
+  };
   const readPages = async () => {
     for (let pages = 0; pages < PAGES_AT_ONCE; pages += 1) {
-      const { events, hasNextPage } = await read(state.events.at(-1)?.cursor);
-      change({ events: [...state.events, ...events], hasMore: hasNextPage });
-      if (!hasNextPage) {
+      try {
+        add(await read(place));
+      } catch (error) {
+        if (place === undefined || !isGone(error)) throw error;
+        leaveGap();
+        continue;
+      }
+      if (!state.hasMore) {
         change({ complete: true });
         return;
       }
@@ -69,20 +102,15 @@ export function createTimeline(read: ReadTimelinePage): Timeline {
       change({ reading: false, error });
     }
   };
-  const readOn = () => {
-    if (state.reading) asked = true;
-    else void run();
-  };
   return {
     current: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    readOn,
-    startOver: () => {
-      change({ events: [], complete: false, hasMore: false });
-      readOn();
+    readOn: () => {
+      if (state.reading) asked = true;
+      else void run();
     },
   };
 }

@@ -12,17 +12,13 @@ const PAGE_SIZE = 200;
 /** The log of a task, which grows as events come in. What comes over the socket only tells that there is more: the log itself is read, so that none is missing, whatever became of the connection. */
 export function useTimeline(id: string): TimelineState & Pick<Timeline, 'readOn'> {
   const client = useApolloClient();
-  const [timeline] = useState(() => createTimeline((after) => readPage(client, id, after)));
+  const [timeline] = useState(() => createTimeline((after) => readPage(client, id, after), isGone));
   const state = useSyncExternalStore(timeline.subscribe, timeline.current);
   const { status } = useConnection();
-  const { error } = state;
   useEffect(() => {
     // At the first drawing, and whenever the connection is there again; while it is not, the log cannot be read either.
     if (status !== 'reconnecting') timeline.readOn();
   }, [timeline, status]);
-  useEffect(() => {
-    if (error !== undefined && faultOf(error).code === 'EVENTS_GONE') timeline.startOver();
-  }, [timeline, error]);
   useTaskUpdates(
     useCallback(
       ({ task, type }: LiveUpdate) => {
@@ -32,6 +28,10 @@ export function useTimeline(id: string): TimelineState & Pick<Timeline, 'readOn'
     ),
   );
   return { ...state, readOn: timeline.readOn };
+}
+
+function isGone(error: unknown): boolean {
+  return faultOf(error).code === 'EVENTS_GONE';
 }
 
 async function readPage(client: ApolloClient, id: string, after: string | undefined): Promise<TimelinePage> {

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { addresses } from '../app/addresses.ts';
 import { Icon, type IconName } from '../design/icon.tsx';
+import { needsOperator } from '../session/operator-only.tsx';
 import { useSession } from '../session/session.tsx';
 import { taskKinds, type TaskKind } from './task-kind.ts';
 import { useQuotas, type QuotaCount } from './use-quotas.ts';
@@ -14,13 +15,20 @@ const actions: Readonly<Record<TaskKind, { readonly href: string; readonly icon:
     CLOUDTRAIL_IMPORT: { href: addresses.newCloudTrailImport, icon: 'trail', words: 'New CloudTrail import' },
   };
 
+export interface CreateActionsProps {
+  readonly profile: string | undefined;
+}
+
 /** The ways to start a task, each with how many of its slots are taken, in one profile or in all; to who may only look, why there is none. */
-export function CreateActions({ profile }: { readonly profile: string | undefined }) {
+export function CreateActions({ profile }: CreateActionsProps) {
   const { canOperate } = useSession();
+  if (canOperate) return <OperatorActions profile={profile} />;
+  return <p className="create-none">You can look, but not start or cancel tasks. {needsOperator}</p>;
+}
+
+// Apart, so that AWS is not asked for slots that nobody is shown.
+function OperatorActions({ profile }: CreateActionsProps) {
   const quotas = useQuotas(profile);
-  if (!canOperate) {
-    return <p className="create-none">You can look, but not start or cancel tasks: that takes the role OPERATOR.</p>;
-  }
   return (
     <nav className="create-actions" aria-label="Start a task">
       {taskKinds.map((kind) => (

@@ -6,6 +6,7 @@ import { useProfiles } from '../live/live.tsx';
 import type { LiveUpdate } from '../live/live-update.ts';
 import { isListed } from './accepts.ts';
 import { EndedTaskRow } from './ended-task-row.tsx';
+import { NewTasksPill } from './new-tasks-pill.tsx';
 import { SourceNotices } from './source-notices.tsx';
 import { kindWords } from './task-kind.ts';
 import type { TaskSectionsProps } from './task-sections.tsx';
@@ -35,6 +36,16 @@ export function EndedTasks({ filters, stores, above }: EndedTasksProps) {
     useCallback(
       ({ task }: LiveUpdate) =>
         group !== undefined && groupOf(task.state) === group && isListed(task, { kind, profile }),
+      [group, kind, profile],
+    ),
+  );
+  const ended = useArrivals(
+    useCallback(
+      ({ type, task }: LiveUpdate) =>
+        (type === 'CREATED' || type === 'STATUS_CHANGED') &&
+        group !== undefined &&
+        groupOf(task.state) === group &&
+        isListed(task, { kind, profile }),
       [group, kind, profile],
     ),
   );
@@ -81,6 +92,9 @@ export function EndedTasks({ filters, stores, above }: EndedTasksProps) {
           </Button>
           <p className="task-section-note">Older ones are not loaded yet.</p>
         </div>
+      )}
+      {group !== undefined && (
+        <NewTasksPill ids={ended.filter((task) => matchesText(task, text, stores)).map(({ id }) => id)} />
       )}
     </section>
   );

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { TaskRowFragment } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
+import type { LiveUpdate } from '../live/live-update.ts';
 import { useSession } from '../session/session.tsx';
+import { isListed } from './accepts.ts';
 import { LiveTaskRow } from './live-task-row.tsx';
 import { NewTasksPill } from './new-tasks-pill.tsx';
 import { SourceNotices } from './source-notices.tsx';
@@ -11,6 +13,7 @@ import { taskSources } from './task-sources.ts';
 import { isActive } from './task-state.ts';
 import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
 import { matchesText } from './task-words.ts';
+import { useArrivals } from './use-arrivals.ts';
 import { startOf, useTaskListing } from './use-task-listing.ts';
 
 export interface LiveTasksProps extends TaskSectionsProps {
@@ -22,19 +25,22 @@ const columns = ['Task', 'State', 'Progress', 'Pace', 'Started'];
 
 /** The tasks that are active, and those that moved. */
 export function LiveTasks({ filters, stores, moved }: LiveTasksProps) {
+  const { kind, profile, text } = filters;
   const { canOperate } = useSession();
   const profiles = useProfiles().map(({ name }) => name);
   const { readings, retry } = useTaskListing(taskSources(profiles, filters, 'active'));
+  const created = useArrivals(
+    useCallback(
+      ({ type, task }: LiveUpdate) => type === 'CREATED' && isListed(task, { kind, profile }),
+      [kind, profile],
+    ),
+  );
   const tasks = useMemo(() => {
     const listed = readings.flatMap((reading) => reading.tasks).filter(({ state }) => isActive(state));
     const byId = new Map([...listed, ...moved].map((task) => [task.id, task]));
     return [...byId.values()].toSorted((a, b) => (startOf(b) ?? Infinity) - (startOf(a) ?? Infinity));
   }, [readings, moved]);
-  const arrivals = useMemo(() => {
-    const known = new Set(readings.flatMap((reading) => reading.tasks).map(({ id }) => id));
-    return moved.filter(({ id }) => !known.has(id));
-  }, [readings, moved]);
-  const shown = tasks.filter((task) => matchesText(task, filters.text, stores));
+  const shown = tasks.filter((task) => matchesText(task, text, stores));
   const active = shown.filter(({ state }) => isActive(state)).length;
   const pending = readings.some((reading) => reading.pending);
   return (
@@ -57,7 +63,7 @@ export function LiveTasks({ filters, stores, moved }: LiveTasksProps) {
       ) : (
         <p className="card task-none">{nothingWords(isFiltered(filters), canOperate)}</p>
       )}
-      <NewTasksPill count={arrivals.length} />
+      <NewTasksPill ids={created.filter((task) => matchesText(task, text, stores)).map(({ id }) => id)} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import type { TaskRowFragment } from '../generated/graphql.ts';
+import { stateWords } from '../design/state-words.ts';
+import type { TaskRowFragment, TaskState } from '../generated/graphql.ts';
 import { kindOf, kindWords } from './task-kind.ts';
 
 /** What event data stores are called, by ARN. */
@@ -30,6 +31,20 @@ export function taskWords(task: TaskRowFragment, stores: StoreNames): TaskWords 
 export function failureWords({ message }: Pick<TaskRowFragment, 'message'>): string {
   if (message === null) return 'AWS gives no reason in its list. Open the task to see more.';
   return /^[A-Z_]+$/.test(message) ? `AWS says no more than “${message}”. Open the task to see more.` : message;
+}
+
+/** Whether a message tells more than that the task is in this state: AWS gives some exports that failed no reason but `FAILED`. */
+export function tellsMore(message: string | null | undefined, status: string, state: TaskState): message is string {
+  if (message == null) return false;
+  const words = plain(message);
+  return words !== '' && words !== plain(status) && words !== plain(stateWords[state]);
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /** The id that AWS gave the task. */
