@@ -19,7 +19,8 @@ export function ViewerMenu() {
       </span>
       {signOut !== undefined && (
         <Button variant="quiet" onClick={signOut}>
-          Sign out
+          <Icon name="leave" className="viewer-out-icon" />
+          <span className="viewer-out">Sign out</span>
         </Button>
       )}
     </span>
