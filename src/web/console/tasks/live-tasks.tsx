@@ -12,6 +12,7 @@ import { isActive } from './task-state.ts';
 import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
 import { matchesText, type StoreNames } from './task-words.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { startOf, useTaskListing } from './use-task-listing.ts';
 
 export interface TaskSectionProps {
@@ -38,6 +39,7 @@ export function LiveTasks({ filters, stores }: TaskSectionProps) {
     return [...byId.values()].toSorted((a, b) => (startOf(b) ?? Infinity) - (startOf(a) ?? Infinity));
   }, [readings, arrivals]);
   const shown = tasks.filter((task) => matchesText(task, text, stores));
+  const drawn = useDrawnRows(shown.length);
   const active = shown.filter(({ state }) => isActive(state)).length;
   const pending = readings.some((reading) => reading.pending);
   return (
@@ -51,7 +53,7 @@ export function LiveTasks({ filters, stores }: TaskSectionProps) {
       <SourceNotices readings={readings} retry={retry} />
       {shown.length > 0 ? (
         <TaskTable label="Active tasks" columns={columns} variant="live">
-          {shown.map((task) => (
+          {shown.slice(0, drawn).map((task) => (
             <LiveTaskRow key={task.id} task={task} stores={stores} />
           ))}
         </TaskTable>

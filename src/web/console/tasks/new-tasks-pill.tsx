@@ -9,13 +9,15 @@ const OUT_OF_SIGHT = 240;
 export function NewTasksPill({ count }: { readonly count: number }) {
   const [seen, setSeen] = useState(count);
   useEffect(() => {
+    // To ask where the page is scrolled to has it laid out at once: only when something came.
+    if (seen === count) return undefined;
     const look = () => {
       if (window.scrollY < OUT_OF_SIGHT) setSeen(count);
     };
     look();
     window.addEventListener('scroll', look, { passive: true });
     return () => window.removeEventListener('scroll', look);
-  }, [count]);
+  }, [count, seen]);
   const unseen = count - seen;
   if (unseen <= 0) return null;
   return (
