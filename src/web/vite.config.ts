@@ -1,4 +1,5 @@
 import { defaultClientConditions, defineConfig } from 'vite';
+import { beginEarly } from './begin-early.ts';
 
 // What is served is the production build of every library, whatever the environment of the build says: Vite heeds NODE_ENV (jest sets it to test).
 process.env['NODE_ENV'] = 'production';
@@ -8,6 +9,7 @@ const config = defineConfig({
   root: import.meta.dirname,
   base: '/',
   publicDir: false,
+  plugins: [beginEarly(`${import.meta.dirname}/console/begin.ts`)],
   worker: { format: 'es' },
   // rxjs as it is written, not as it was for browsers of 2015.
   resolve: { conditions: [...defaultClientConditions, 'es2015'] },

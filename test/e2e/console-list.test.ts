@@ -197,6 +197,21 @@ describe('the console', () => {
     expect(bytes).toBeLessThan(200_000);
   }, 60_000);
 
+  it('asks nothing twice for its first view', async () => {
+    const fresh = await browser.context.newPage();
+    const asked: string[] = [];
+    fresh.on('request', (request) => {
+      const { operationName, variables } = (request.postDataJSON() ?? {}) as Record<string, unknown>;
+      if (operationName !== undefined) asked.push(JSON.stringify([operationName, variables]));
+    });
+    await fresh.goto(gateway.url);
+    await fresh.locator(`${ended} tbody tr:has(a)`).first().waitFor();
+    await fresh.locator('.connection-live').waitFor();
+    await fresh.close();
+    expect(asked.length).toBeGreaterThan(6);
+    expect(asked.filter((each, index) => asked.indexOf(each) < index)).toEqual([]);
+  }, 60_000);
+
   it('asks no other host for anything, and offends against no policy', () => {
     const foreign = watched.requested.filter((each) => new URL(each).host !== new URL(gateway.url).host);
     expect(foreign).toEqual([]);

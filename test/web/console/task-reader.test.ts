@@ -33,7 +33,7 @@ function edge(id: string) {
 }
 
 /** A listing of the exports a, b, c, d, two to a page; while `failing` it fails. */
-function openListing() {
+function openListing(profiles: readonly string[] = ['audit']) {
   const asked: unknown[] = [];
   const state = { failing: false };
   const link = new ApolloLink(({ variables }) => {
@@ -43,14 +43,14 @@ function openListing() {
     const pageInfo = { __typename: 'PageInfo', endCursor: from.at(-1), hasNextPage: from[0] === 'a' };
     const data = { page: { __typename: 'ExportTaskConnection', edges: from.map(edge), pageInfo } };
     return new Observable((observer) => {
-      setTimeout(() => {
+      queueMicrotask(() => {
         observer.next({ data });
         observer.complete();
       });
     });
   });
   const client = new ApolloClient({ link, cache: new InMemoryCache({ possibleTypes, typePolicies }) });
-  const sources = taskSources(['audit'], { kind: 'EXPORT_TASK', profile: undefined }, undefined);
+  const sources = taskSources(profiles, { kind: 'EXPORT_TASK', profile: undefined }, undefined);
   const reader = createTaskReader(client, sources);
   const until = (isSo: () => boolean) =>
     new Promise<void>((resolve) => {
@@ -71,6 +71,18 @@ describe('a reader of listings', () => {
     expect(ids()).toEqual(['a', 'b', 'c', 'd']);
     expect(reader.current()[0]).toMatchObject({ hasMore: false, pending: false, error: undefined });
     expect(asked).toEqual([null, 'b']);
+    stop();
+  });
+
+  it('tells of what is answered together once', async () => {
+    const { reader, ids, until, stop } = openListing(['audit', 'dev', 'prod']);
+    let changes = 0;
+    reader.subscribe(() => {
+      changes += 1;
+    });
+    await until(() => ids()?.length === 2);
+    expect(reader.current().map(({ tasks }) => tasks.length)).toEqual([2, 2, 2]);
+    expect(changes).toBe(1);
     stop();
   });
 

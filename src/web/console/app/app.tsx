@@ -1,28 +1,34 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createGatewayClient } from '../../../client/gateway-client.ts';
 import { createApolloClient } from '../graphql/client.ts';
 import { LiveProvider } from '../live/live.tsx';
+import type { Opening } from '../opening/opening.ts';
 import { SessionGate } from '../session/session.tsx';
-import { createTokenStore, type TokenStore } from '../session/token-store.ts';
+import type { TokenStore } from '../session/token-store.ts';
 import { Pages } from './pages.tsx';
 import { Bare, Shell } from './shell.tsx';
 
-const tokens = createTokenStore(tabStorage());
-
-/** The console. Whoever signs in or out begins with nothing that was read before. */
-export function App() {
-  const token = useSyncExternalStore(tokens.subscribe, tokens.current);
-  return <Visit key={token ?? ''} tokens={tokens} />;
+export interface AppProps {
+  readonly tokens: TokenStore;
+  /** What was asked with the token that there is at first. */
+  readonly opening: Opening;
 }
 
-function Visit({ tokens: store }: { readonly tokens: TokenStore }) {
-  const [client] = useState(() => createApolloClient(store.current));
+/** The console. Whoever signs in or out begins with nothing that was read before. */
+export function App({ tokens, opening }: AppProps) {
+  const token = useSyncExternalStore(tokens.subscribe, tokens.current);
+  useEffect(() => tokens.subscribe(opening.close), [tokens, opening]);
+  return <Visit key={token ?? ''} tokens={tokens} opening={opening} />;
+}
+
+function Visit({ tokens: store, opening }: AppProps) {
+  const [client] = useState(() => createApolloClient(store.current, opening));
   const [gateway] = useState(() => createGatewayClient({ token: store.current }));
   return (
     <ApolloProvider client={client}>
       <SessionGate tokens={store} frame={Bare}>
-        <LiveProvider gateway={gateway} frame={Bare}>
+        <LiveProvider gateway={gateway} frame={Bare} onFollow={opening.close}>
           <Shell>
             <Pages />
           </Shell>
@@ -30,12 +36,4 @@ function Visit({ tokens: store }: { readonly tokens: TokenStore }) {
       </SessionGate>
     </ApolloProvider>
   );
-}
-
-function tabStorage(): Storage | undefined {
-  try {
-    return window.sessionStorage;
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,11 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }
 
+/** What these words are at the time in epoch milliseconds; draws its component anew only when they become others. */
+export function useWordsNow(wordsAt: (now: number) => string): string {
+  return useSyncExternalStore(subscribe, () => wordsAt(now));
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(tick, STEP_MS);

@@ -31,11 +31,13 @@ export interface LiveProviderProps {
   readonly gateway: Pick<GatewayClient, 'watchEvents'>;
   /** What stands around whatever is shown in place of the children. */
   readonly frame: ComponentType<{ readonly children: ReactNode }>;
+  /** Called when what comes in begins to be followed: what was read before is no longer the newest. */
+  readonly onFollow: () => void;
   readonly children: ReactNode;
 }
 
 /** Follows all tasks from before its children list any, so that no change falls between, and keeps the cache current by what comes. */
-export function LiveProvider({ gateway, frame: Frame, children }: LiveProviderProps) {
+export function LiveProvider({ gateway, frame: Frame, onFollow, children }: LiveProviderProps) {
   const client = useApolloClient();
   const { data, error, refetch } = useQuery(StartDocument, { fetchPolicy: 'no-cache', errorPolicy: 'none' });
   const [feed] = useState(() => createLiveFeed(client, gateway));
@@ -43,8 +45,9 @@ export function LiveProvider({ gateway, frame: Frame, children }: LiveProviderPr
     if (data === undefined) return undefined;
     const stopping = new AbortController();
     void feed.run(data, stopping.signal);
+    onFollow();
     return () => stopping.abort();
-  }, [feed, data]);
+  }, [feed, data, onFollow]);
   const profiles = data?.profiles;
   const live = useMemo(() => profiles && { feed, profiles }, [feed, profiles]);
   if (live !== undefined) return <LiveContext value={live}>{children}</LiveContext>;

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Icon } from '../design/icon.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { Timestamp } from '../design/timestamp.tsx';
@@ -8,7 +9,7 @@ import { TaskName, type TaskNameProps } from './task-name.tsx';
 import { failureWords } from './task-words.ts';
 
 /** A task that has ended, with what came of it. */
-export function EndedTaskRow({ task, stores }: TaskNameProps) {
+export const EndedTaskRow = memo(function EndedTaskRow({ task, stores }: TaskNameProps) {
   const { state, creationTime } = task;
   return (
     <tr role="row" className={state === 'FAILED' ? 'task-failed' : undefined}>
@@ -29,7 +30,7 @@ export function EndedTaskRow({ task, stores }: TaskNameProps) {
       </td>
     </tr>
   );
-}
+});
 
 function Outcome({ task }: { readonly task: TaskRowFragment }) {
   const bytes = task.__typename === 'ImportTask' ? task.statistics?.bytesImported : undefined;

@@ -15,6 +15,7 @@ import { groupOf, isActive } from './task-state.ts';
 import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
 import { matchesText } from './task-words.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { useSettled } from './use-settled.ts';
 import { startOf, useTaskListing } from './use-task-listing.ts';
 
@@ -57,6 +58,7 @@ export function EndedTasks({ filters, stores, above }: EndedTasksProps) {
     return all.filter(({ id, state }) => !isActive(state) && !above.some((task) => task.id === id));
   }, [arrivals, merged, group, above]);
   const shown = tasks.filter((task) => matchesText(task, text, stores));
+  const drawn = useDrawnRows(shown.length);
   const unread = readings.filter(({ pending }) => pending);
   const ready = useSettled(unread.length === 0);
   const hasOlder = merged.blocking.length > 0;
@@ -78,7 +80,7 @@ export function EndedTasks({ filters, stores, above }: EndedTasksProps) {
         <TaskTableSkeleton columns={columns} rows={8} variant="ended" />
       ) : shown.length > 0 ? (
         <TaskTable label="Tasks that have ended" columns={columns} variant="ended">
-          {shown.map((task) => (
+          {shown.slice(0, drawn).map((task) => (
             <EndedTaskRow key={task.id} task={task} stores={stores} />
           ))}
         </TaskTable>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { ProgressBar } from '../design/progress-bar.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { Timestamp } from '../design/timestamp.tsx';
@@ -8,7 +9,7 @@ import { isActive } from './task-state.ts';
 import { failureWords, taskWords } from './task-words.ts';
 
 /** A task that moves, or that moved a moment ago. */
-export function LiveTaskRow({ task, stores }: TaskNameProps) {
+export const LiveTaskRow = memo(function LiveTaskRow({ task, stores }: TaskNameProps) {
   const { state, progress, creationTime } = task;
   const { figure, basis } = progressWords(task);
   return (
@@ -39,7 +40,7 @@ export function LiveTaskRow({ task, stores }: TaskNameProps) {
       </td>
     </tr>
   );
-}
+});
 
 const tones = {
   PENDING: 'running',

@@ -14,6 +14,7 @@ import { isActive } from './task-state.ts';
 import { TaskTable, TaskTableSkeleton } from './task-table.tsx';
 import { matchesText } from './task-words.ts';
 import { useArrivals } from './use-arrivals.ts';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { startOf, useTaskListing } from './use-task-listing.ts';
 
 export interface LiveTasksProps extends TaskSectionsProps {
@@ -41,6 +42,7 @@ export function LiveTasks({ filters, stores, moved }: LiveTasksProps) {
     return [...byId.values()].toSorted((a, b) => (startOf(b) ?? Infinity) - (startOf(a) ?? Infinity));
   }, [readings, moved]);
   const shown = tasks.filter((task) => matchesText(task, text, stores));
+  const drawn = useDrawnRows(shown.length);
   const active = shown.filter(({ state }) => isActive(state)).length;
   const pending = readings.some((reading) => reading.pending);
   return (
@@ -54,7 +56,7 @@ export function LiveTasks({ filters, stores, moved }: LiveTasksProps) {
       <SourceNotices readings={readings} retry={retry} />
       {shown.length > 0 ? (
         <TaskTable label="Active tasks" columns={columns} variant="live">
-          {shown.map((task) => (
+          {shown.slice(0, drawn).map((task) => (
             <LiveTaskRow key={task.id} task={task} stores={stores} />
           ))}
         </TaskTable>

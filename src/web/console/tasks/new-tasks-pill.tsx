@@ -16,6 +16,8 @@ export function NewTasksPill({ ids }: NewTasksPillProps) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const all = ids.join('\n');
   useEffect(() => {
+    // To ask where the page is scrolled to has it laid out at once: only when something came.
+    if (all === '') return undefined;
     const look = () => {
       if (window.scrollY < OUT_OF_SIGHT) setSeen(new Set(all.split('\n')));
     };

@@ -1,6 +1,6 @@
 import { formatBytes, formatRate } from '../format/bytes.ts';
 import { formatDuration } from '../format/duration.ts';
-import { useNow } from '../format/use-now.ts';
+import { useWordsNow } from '../format/use-now.ts';
 import type { TaskRowFragment } from '../generated/graphql.ts';
 import { isActive } from './task-state.ts';
 
@@ -22,13 +22,22 @@ export function Pace({ task }: { readonly task: TaskRowFragment }) {
 }
 
 function TimeLeft({ task }: { readonly task: TaskRowFragment }) {
-  const now = useNow();
   const { estimatedCompletionTime, stalledSince } = task.progress;
   if (task.state === 'CANCELLING') return <span>Stopping</span>;
-  if (stalledSince !== null) {
-    return <span className="task-stalled">No movement for {formatDuration(now - Date.parse(stalledSince))}</span>;
-  }
+  if (stalledSince !== null) return <Stalled since={Date.parse(stalledSince)} />;
   if (estimatedCompletionTime === null) return <span className="task-detail">Time left not known</span>;
-  const left = Date.parse(estimatedCompletionTime) - now;
-  return <span>{left < 1_000 ? 'Any moment now' : `About ${formatDuration(left)} left`}</span>;
+  return <Left until={Date.parse(estimatedCompletionTime)} />;
+}
+
+function Stalled({ since }: { readonly since: number }) {
+  const words = useWordsNow((now) => formatDuration(now - since));
+  return <span className="task-stalled">No movement for {words}</span>;
+}
+
+function Left({ until }: { readonly until: number }) {
+  const words = useWordsNow((now) => {
+    const left = until - now;
+    return left < 1_000 ? 'Any moment now' : `About ${formatDuration(left)} left`;
+  });
+  return <span>{words}</span>;
 }

@@ -1,6 +1,7 @@
 import { NetworkStatus, type ApolloClient, type ObservableQuery } from '@apollo/client/core';
 import type { TaskRowFragment } from '../generated/graphql.ts';
-import type { TaskPage, TaskPageVariables, TaskSource } from './task-sources.ts';
+import { PAGE_SIZE, type TaskPageVariables } from './source-requests.ts';
+import type { TaskPage, TaskSource } from './task-sources.ts';
 
 /** What has become of a listing. */
 export interface SourceReading {
@@ -48,7 +49,14 @@ export function createTaskReader(client: Pick<ApolloClient, 'watchQuery'>, sourc
   const listeners = new Set<() => void>();
   let readings: readonly SourceReading[] = watched.map(readingOf);
   let subscriptions: readonly { unsubscribe(): void }[] = [];
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  // What is answered together is one change, and drawn once.
+  const changing = () => {
+    gathering ??= setTimeout(changed);
+  };
   const changed = () => {
+    clearTimeout(gathering);
+    gathering = undefined;
     readings = watched.map(readingOf);
     for (const listener of listeners) listener();
   };
@@ -58,7 +66,7 @@ export function createTaskReader(client: Pick<ApolloClient, 'watchQuery'>, sourc
     if (after == null) return;
     try {
       each.failure = undefined;
-      await each.query.fetchMore({ variables: { after } });
+      await each.query.fetchMore({ variables: { after, first: PAGE_SIZE } });
       await settled(each.query);
     } catch (error) {
       each.failure = error;
@@ -68,11 +76,14 @@ export function createTaskReader(client: Pick<ApolloClient, 'watchQuery'>, sourc
   return {
     current: () => readings,
     subscribe: (listener) => {
-      if (listeners.size === 0) subscriptions = watched.map(({ query }) => query.subscribe({ next: changed }));
+      if (listeners.size === 0) subscriptions = watched.map(({ query }) => query.subscribe({ next: changing }));
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) for (const subscription of subscriptions) subscription.unsubscribe();
+        if (listeners.size > 0) return;
+        clearTimeout(gathering);
+        gathering = undefined;
+        for (const subscription of subscriptions) subscription.unsubscribe();
       };
     },
     readOn: async (keys) => {
@@ -84,6 +95,7 @@ export function createTaskReader(client: Pick<ApolloClient, 'watchQuery'>, sourc
         // What it fails with again is its result.
         else await each.query.refetch().catch(() => undefined);
       }
+      changed();
     },
   };
 }

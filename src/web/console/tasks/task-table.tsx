@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { Skeleton } from '../design/skeleton.tsx';
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet
 import './task-table.css';
@@ -38,35 +38,49 @@ export interface TaskTableSkeletonProps {
   readonly variant: Variant;
 }
 
-/** The place of such a table while AWS is asked. */
-export function TaskTableSkeleton({ columns, rows, variant }: TaskTableSkeletonProps) {
+/** How soon an answer must come for nothing to be drawn in its place. */
+const SOON_MS = 300;
+
+/** The place of such a table while AWS is asked; left empty where AWS answers soon. */
+export function TaskTableSkeleton(props: TaskTableSkeletonProps) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div aria-busy="true">
       <p className="visually-hidden" role="status">
         Asking AWS for tasks
       </p>
-      <div aria-hidden="true">
-        <TaskTable label="" columns={columns} variant={variant}>
-          {Array.from({ length: rows }, (_, row) => (
-            <tr key={row} role="row">
-              <td role="cell">
-                <span className="task-name">
-                  <Skeleton width="16px" height="16px" />
-                  <span className="task-words">
-                    <Skeleton width={`${9 + ((row * 3) % 5)}rem`} height="14px" />
-                    <Skeleton width={`${13 + ((row * 5) % 7)}rem`} height="12px" />
-                  </span>
+      {late && <EmptyRows {...props} />}
+    </div>
+  );
+}
+
+function EmptyRows({ columns, rows, variant }: TaskTableSkeletonProps) {
+  return (
+    <div aria-hidden="true">
+      <TaskTable label="" columns={columns} variant={variant}>
+        {Array.from({ length: rows }, (_, row) => (
+          <tr key={row} role="row">
+            <td role="cell">
+              <span className="task-name">
+                <Skeleton width="16px" height="16px" />
+                <span className="task-words">
+                  <Skeleton width={`${9 + ((row * 3) % 5)}rem`} height="14px" />
+                  <Skeleton width={`${13 + ((row * 5) % 7)}rem`} height="12px" />
                 </span>
+              </span>
+            </td>
+            {columns.slice(1).map((column) => (
+              <td key={column} role="cell">
+                <Skeleton width="5.5rem" height="14px" />
               </td>
-              {columns.slice(1).map((column) => (
-                <td key={column} role="cell">
-                  <Skeleton width="5.5rem" height="14px" />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </TaskTable>
-      </div>
+            ))}
+          </tr>
+        ))}
+      </TaskTable>
     </div>
   );
 }

@@ -2,8 +2,9 @@ import { useApolloClient } from '@apollo/client/react';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { TaskRowFragment } from '../generated/graphql.ts';
 import { mergeSources, type Merged } from './merge-sources.ts';
+import { PAGE_SIZE } from './source-requests.ts';
 import { createTaskReader, type SourceReading, type TaskReader } from './task-reader.ts';
-import { PAGE_SIZE, type TaskSource } from './task-sources.ts';
+import type { TaskSource } from './task-sources.ts';
 
 /** Several listings as one, as far as they have been read. */
 export interface TaskListing {
