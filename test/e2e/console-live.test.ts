@@ -53,8 +53,11 @@ describe('a page of the console that is open for long', () => {
     await until(page, async () => JSON.stringify((await gateway.run(query)).data).includes(id));
   };
   const scrollTo = async (top: number) => {
-    await page.evaluate(`window.scrollTo(0, ${top})`);
-    await until(page, async () => (await page.evaluate<number>('window.scrollY')) === top);
+    // Again until the page is long enough.
+    await until(page, async () => {
+      await page.evaluate(`window.scrollTo(0, ${top})`);
+      return (await page.evaluate<number>('window.scrollY')) === top;
+    });
   };
 
   describe('while somebody reads further down the list', () => {

@@ -5,6 +5,7 @@ import * as documents from '../../../src/web/console/generated/first-view/graphq
 import type { Data, OperationRequest } from '../../../src/web/console/opening/ask.ts';
 import { beginOpening } from '../../../src/web/console/opening/opening.ts';
 
+const operator = { viewer: { subject: 'ann', roles: ['VIEWER', 'OPERATOR'], profiles: ['audit', 'dev'] } };
 const start = { eventCursor: 'c', profiles: [{ name: 'audit' }, { name: 'dev' }] };
 
 /** An opening at this address, whose operations stay unanswered until `answer`. */
@@ -23,8 +24,23 @@ function openAt(pathname: string, search = '') {
 }
 
 describe('the opening of the console', () => {
+  it('asks first who looks, and nothing more for whom there is nothing to see', async () => {
+    for (const viewer of [undefined, { viewer: { ...operator.viewer, profiles: [] } }]) {
+      const { names, answer } = openAt('/');
+      await answer('Viewer', viewer);
+      expect(names()).toEqual(['Viewer']);
+    }
+  });
+
+  it('asks for no slots on behalf of somebody who may not take one', async () => {
+    const { names, answer } = openAt('/');
+    await answer('Viewer', { viewer: { ...operator.viewer, roles: ['VIEWER'] } });
+    expect(names()).toEqual(['Viewer', 'Start', 'StoreNames']);
+  });
+
   it('asks for a listing only once it knows where the event log stands', async () => {
     const { names, answer } = openAt('/');
+    await answer('Viewer', operator);
     expect(names()).toEqual(['Viewer', 'Start', 'StoreNames', 'Quotas']);
     await answer('Start', start);
     const kinds = ['ImportTaskPage', 'ExportTaskPage', 'CloudTrailImportPage'];
@@ -33,17 +49,20 @@ describe('the opening of the console', () => {
 
   it('asks for what the filters in the address leave, and on other pages for no listing', async () => {
     const list = openAt('/', '?kind=export&state=failed&profile=dev');
+    await list.answer('Viewer', operator);
     await list.answer('Start', start);
     expect(list.asked.slice(4).map(({ variables }) => variables)).toEqual([
       { profile: 'dev', first: 15, filter: { statuses: ['FAILED'] } },
     ]);
     const other = openAt('/profiles');
+    await other.answer('Viewer', operator);
     await other.answer('Start', start);
     expect(other.names()).toEqual(['Viewer', 'Start']);
   });
 
   it('asks for no listing where nobody may know where the event log stands', async () => {
     const { names, answer } = openAt('/');
+    await answer('Viewer', operator);
     await answer('Start', undefined);
     expect(names()).toHaveLength(4);
   });
@@ -52,8 +71,8 @@ describe('the opening of the console', () => {
     const { opening, answer } = openAt('/');
     expect(opening.take('Viewer', { other: 1 })).toBeUndefined();
     const taken = opening.take('Viewer', {});
-    await answer('Viewer', { viewer: 'v' });
-    expect(await taken).toEqual({ viewer: 'v' });
+    await answer('Viewer', operator);
+    expect(await taken).toEqual(operator);
     expect(opening.take('Viewer', {})).toBeUndefined();
     opening.close();
     expect(opening.take('Start', {})).toBeUndefined();
@@ -61,6 +80,7 @@ describe('the opening of the console', () => {
 
   it('asks in the words that Apollo Client would', async () => {
     const { asked, answer } = openAt('/');
+    await answer('Viewer', operator);
     await answer('Start', start);
     const cache = new InMemoryCache();
     for (const { operationName, query } of asked) {

@@ -7,6 +7,7 @@ import {
   StoreNamesDocument,
   ViewerDocument,
   type StartQuery,
+  type ViewerQuery,
 } from '../generated/opening/graphql.ts';
 import { listedGroups, sourceRequests } from '../tasks/source-requests.ts';
 import { parseFilters } from '../tasks/task-filters.ts';
@@ -45,7 +46,7 @@ const pages: Readonly<Record<TaskKind, string>> = {
   CLOUDTRAIL_IMPORT: 'CloudTrailImportPage',
 };
 
-/** Asks what the page at this address asks first: who looks, where the event log stands and, behind that, what is listed. */
+/** Asks what the page at this address asks first: who looks and, for whom there is something to see, where the event log stands and what is listed. */
 export function beginOpening({ pathname, search }: PageAddress, ask: Ask): Opening {
   const answers = new Map<string, Promise<Data | undefined>>();
   const begin = (name: string, variables: Variables = {}) => {
@@ -53,22 +54,22 @@ export function beginOpening({ pathname, search }: PageAddress, ask: Ask): Openi
     answers.set(keyOf(name, variables), answer);
     return answer;
   };
-  void begin('Viewer');
-  // What is listed must be read behind the cursor of the event log, so that no change falls between.
-  const beginListings = async (start: Promise<Data | undefined>) => {
-    const data = (await start) as StartQuery | undefined;
-    if (data === undefined) return;
-    const profiles = data.profiles.map(({ name }) => name);
+  const beginAll = async () => {
+    const viewer = ((await begin('Viewer')) as ViewerQuery | undefined)?.viewer;
+    if (viewer === undefined || viewer.profiles.length === 0) return;
+    const answer = begin('Start');
+    if (pathname !== '/') return;
+    void begin('StoreNames');
+    if (viewer.roles.includes('OPERATOR')) void begin('Quotas');
+    // What is listed must be read behind the cursor of the event log, so that no change falls between.
+    const start = (await answer) as StartQuery | undefined;
+    if (start === undefined) return;
+    const profiles = start.profiles.map(({ name }) => name);
     const filters = parseFilters(search);
     const asked = listedGroups(filters.state).flatMap((group) => sourceRequests(profiles, filters, group));
     for (const { kind, variables } of asked) void begin(pages[kind], { ...variables });
   };
-  const start = begin('Start');
-  if (pathname === '/') {
-    void beginListings(start);
-    void begin('StoreNames');
-    void begin('Quotas');
-  }
+  void beginAll();
   return {
     take: (name, variables) => {
       const key = keyOf(name, variables);
