@@ -28,6 +28,7 @@ interface ImportTaskPage {
 }
 
 const pageOf = perAnswer<Page<ImportTask>>();
+const taskOf = perAnswer<ImportTask | undefined>();
 
 const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
   topic: 'IMPORT_TASK',
@@ -37,7 +38,12 @@ const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
     const input = { importId, importStatus, importSourceArn, limit, nextToken };
     const output = await load('DescribeImportTasks', input, signal);
     return pageOf(output, profile, () => ({
-      items: mapped(output.imports, (record) => toImportTask(profile, record), 'an import task', logger),
+      items: mapped(
+        output.imports,
+        (record) => taskOf(record, profile, () => toImportTask(profile, record)),
+        'an import task',
+        logger,
+      ),
       nextToken: output.nextToken,
     }));
   },

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { durableEventTypes } from '../domain/task-event.ts';
 import type { LoggedEvent, TaskEvent } from '../domain/task-event.ts';
 import type { TaskKey, TaskKind } from '../domain/task.ts';
-import type { Database } from './database.ts';
+import type { Database, Engine } from './database.ts';
 import { fence } from './leases.ts';
 import type { Lease } from './leases.ts';
 import { parts, writeSnapshots } from './snapshots.ts';
@@ -29,35 +29,59 @@ export type AppendResult =
 
 /** Writes one observation; see EventLog.append. */
 export async function append(database: Database, observation: Observation): Promise<AppendResult> {
-  const { lease, events, snapshots, baselines = [], forgotten = [] } = observation;
+  const [result] = await appendAll(database, [observation]);
+  return result ?? { appended: false };
+}
+
+/** Writes each observation as `append` does, all in one transaction; one result for each, in order. If it rejects, nothing of any was written. */
+export async function appendAll(
+  database: Database,
+  observations: readonly Observation[],
+): Promise<readonly AppendResult[]> {
+  for (const observation of observations) refuseUnfit(observation);
+  return database.transaction(async (transaction, announce) => {
+    const results: AppendResult[] = [];
+    for (const observation of observations) results.push(await write(transaction, database.engine, observation));
+    if (observations.some(({ events }, index) => events.length > 0 && results[index]?.appended === true))
+      announce('task_events');
+    return results;
+  });
+}
+
+/** Throws a TypeError where the observation has events that are not written down, or is of more than the profile of its lease. */
+export function refuseUnfit({ lease, events, snapshots, forgotten = [] }: Observation): void {
   refuseLiveOnly(events);
   refuseOtherProfiles(lease, [...events.map(({ key }) => key), ...snapshots.map(({ key }) => key), ...forgotten]);
-  return database.transaction(async (transaction, announce) => {
-    const known = await fence(transaction, lease);
-    if (known === undefined) return { appended: false };
-    // Without events nothing of the log is taken, and nobody who appends has to wait: what it holds of this profile only this holder writes.
-    const head = events.length === 0 ? known : await takeSequences(transaction, events.length);
-    const logged = events.map((event, index) => ({ sequence: head - events.length + 1 + index, event }));
-    await writeEvents(transaction, logged);
-    await writeSnapshots(transaction, snapshots, head);
-    for (const kind of baselines) {
-      await transaction
-        .insertInto('baselines')
-        .values({ profile: lease.profile, kind })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
-    for (const { profile, kind, id } of forgotten) {
-      await transaction
-        .deleteFrom('snapshots')
-        .where('profile', '=', profile)
-        .where('kind', '=', kind)
-        .where('task_id', '=', id)
-        .execute();
-    }
-    if (events.length > 0) announce('task_events');
-    return { appended: true, events: logged, head };
-  });
+}
+
+async function write(
+  transaction: Transaction<Tables>,
+  engine: Engine,
+  { lease, events, snapshots, baselines = [], forgotten = [] }: Observation,
+): Promise<AppendResult> {
+  const known = await fence(transaction, lease);
+  if (known === undefined) return { appended: false };
+  // Without events nothing of the log is taken, and nobody who appends has to wait: what it holds of this profile only this holder writes.
+  const head = events.length === 0 ? known : await takeSequences(transaction, events.length);
+  const logged = events.map((event, index) => ({ sequence: head - events.length + 1 + index, event }));
+  await writeEvents(transaction, logged);
+  await writeSnapshots(transaction, engine, snapshots, head);
+  for (const kind of baselines) {
+    await transaction
+      .insertInto('baselines')
+      .values({ profile: lease.profile, kind })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  for (const { profile, kind, id } of forgotten) {
+    await transaction
+      .deleteFrom('snapshots')
+      .where('profile', '=', profile)
+      .where('kind', '=', kind)
+      .where('task_id', '=', id)
+      .execute();
+  }
+  return { appended: true, events: logged, head };
 }
 
 /**

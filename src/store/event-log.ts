@@ -5,6 +5,7 @@ import type { TaskKey } from '../domain/task.ts';
 import { append } from './append.ts';
 import type { AppendResult, Observation } from './append.ts';
 import type { Database } from './database.ts';
+import { gatherAppends } from './gathered-appends.ts';
 import { matching } from './task-filter.ts';
 import type { TaskFilter } from './task-filter.ts';
 
@@ -46,9 +47,12 @@ export interface EventLog {
   onAppend(wake: () => void): () => void;
 }
 
-export function createEventLog(database: Database): EventLog {
+/** `gatherMs`: for how long observations without events are gathered to be written together; each is written by itself where it is absent. */
+export function createEventLog(database: Database, { gatherMs }: { readonly gatherMs?: number } = {}): EventLog {
+  const gather = gatherMs === undefined ? undefined : gatherAppends(database, gatherMs);
   return {
-    append: (observation) => append(database, observation),
+    append: (observation) =>
+      gather !== undefined && observation.events.length === 0 ? gather(observation) : append(database, observation),
     readAfter: (after, limit, filter = {}) => {
       const filtered = Object.values(filter).some((values) => values !== undefined);
       return read(database, after, limit, matching('events', filter), filtered ? SCANNED_PER_READ : limit);

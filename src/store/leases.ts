@@ -124,14 +124,12 @@ export function createLeases({ queries, now }: Database): Leases {
  * ended: the row is written, not only read, because a write is what locks it on both engines.
  */
 export async function fence(transaction: Transaction<Tables>, lease: Lease): Promise<number | undefined> {
-  const fenced = await transaction
-    .updateTable('leases')
-    .set({ epoch: lease.epoch })
-    .where('profile', '=', lease.profile)
-    .where('holder', '=', lease.holder)
-    .where('epoch', '=', lease.epoch)
-    .returning((row) => row.selectFrom('event_log').select('head').where('id', '=', 1).as('head'))
-    .executeTakeFirst();
+  const { profile, holder, epoch } = lease;
+  const {
+    rows: [fenced],
+  } = await sql<{ readonly head: number | null }>`
+    update leases set epoch = ${epoch} where profile = ${profile} and holder = ${holder} and epoch = ${epoch}
+    returning (select head from event_log where id = 1) as head`.execute(transaction);
   return fenced && (fenced.head ?? 0);
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { SqlBool, Transaction } from 'kysely';
+import type { CompiledQuery, Insertable, SqlBool, Transaction } from 'kysely';
 import { isTerminal, taskStates } from '../domain/task.ts';
 import type { TaskKey, TaskKind, TaskState } from '../domain/task.ts';
-import type { Database } from './database.ts';
+import type { Database, Engine } from './database.ts';
 import type { Tables } from './tables.ts';
 import { matching } from './task-filter.ts';
 import type { TaskFilter } from './task-filter.ts';
@@ -95,33 +95,49 @@ export function createSnapshots<Snapshot extends SnapshotFields>({ queries }: Da
 /** Writes snapshots, each over the older one of its task, as of `sequence`. Of several of one task, the last counts. */
 export async function writeSnapshots(
   transaction: Transaction<Tables>,
+  engine: Engine,
   snapshots: readonly SnapshotFields[],
   sequence: number,
 ): Promise<void> {
   // PostgreSQL refuses to write one row twice with one statement.
   const newest = new Map(snapshots.map((snapshot) => [nameOf(snapshot.key), snapshot]));
   for (const part of parts([...newest.values()])) {
-    await transaction
-      .insertInto('snapshots')
-      .values(
-        part.map((snapshot) => ({
-          profile: snapshot.key.profile,
-          kind: snapshot.key.kind,
-          task_id: snapshot.key.id,
-          state: snapshot.state,
-          sequence,
-          body: JSON.stringify(snapshot),
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict.columns(['profile', 'kind', 'task_id']).doUpdateSet((row) => ({
-          state: row.ref('excluded.state'),
-          sequence: row.ref('excluded.sequence'),
-          body: row.ref('excluded.body'),
-        })),
-      )
-      .execute();
+    const rows = part.map((snapshot) => ({
+      profile: snapshot.key.profile,
+      kind: snapshot.key.kind,
+      task_id: snapshot.key.id,
+      state: snapshot.state,
+      sequence,
+      body: JSON.stringify(snapshot),
+    }));
+    await transaction.executeQuery(upsertOf(transaction, engine, rows));
   }
+}
+
+type SnapshotRow = Insertable<Tables['snapshots']>;
+
+const rowColumns = ['profile', 'kind', 'task_id', 'state', 'sequence', 'body'] as const;
+
+/** Statements of up to so many rows are kept: to make one takes longer than to carry it out. */
+const MOST_KEPT_ROWS = 20;
+const keptUpserts: Readonly<Record<Engine, Map<number, CompiledQuery>>> = { sqlite: new Map(), postgres: new Map() };
+
+function upsertOf(transaction: Transaction<Tables>, engine: Engine, rows: readonly SnapshotRow[]): CompiledQuery {
+  const kept = keptUpserts[engine].get(rows.length);
+  if (kept !== undefined) return { ...kept, parameters: rows.flatMap((row) => rowColumns.map((name) => row[name])) };
+  const made = transaction
+    .insertInto('snapshots')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['profile', 'kind', 'task_id']).doUpdateSet((row) => ({
+        state: row.ref('excluded.state'),
+        sequence: row.ref('excluded.sequence'),
+        body: row.ref('excluded.body'),
+      })),
+    )
+    .compile();
+  if (rows.length <= MOST_KEPT_ROWS) keptUpserts[engine].set(rows.length, { ...made, parameters: [] });
+  return made;
 }
 
 /** `all` in parts that each fit one query. */

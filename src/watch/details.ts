@@ -31,10 +31,9 @@ export function createDetails(lister: Lister, isFollowed: (key: TaskKey) => bool
     }
   };
   const isDue = (task: Task, { before, first }: Survey): boolean => {
-    if (!isFollowed(task)) return false;
-    if (!isTerminal(stateOf(task)) || owed.has(task.id)) return true;
     const known = before.get(task.id);
-    return known === undefined ? !first : !isTerminal(known.state);
+    const hasEndedSince = known === undefined ? !first : !isTerminal(known.state);
+    return (hasEndedSince || !isTerminal(stateOf(task)) || owed.has(task.id)) && isFollowed(task);
   };
   return {
     read: async (survey: Survey): Promise<Detailed> => {

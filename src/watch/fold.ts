@@ -26,7 +26,7 @@ export interface Folded {
  * than what is known: AWS may answer from a place that has not heard of the latest.
  */
 export function fold(before: TaskSnapshot | undefined, seen: Observed, look: Look): Folded | undefined {
-  if (before !== undefined && (isOutdated(before.task, seen.task) || isOldNews(before, seen, look))) return undefined;
+  if (before !== undefined && (isOldNews(before, seen, look) || isOutdated(before.task, seen.task))) return undefined;
   const task = withKnownDetail(before?.task, seen.task);
   const state = stateOf(task);
   const record = recordProgress(before?.record, state, figuresOf(seen.task, seen.batches), look.at);
@@ -67,7 +67,17 @@ function isOutdated(known: Task, seen: Task): boolean {
 /** Of most tasks there is nothing but their end, which has been seen. That they are as they were is found sooner than all that does not follow from it. */
 function isOldNews(before: TaskSnapshot, { task, batches }: Observed, { coveredSince }: Look): boolean {
   const settled = before.record.ended && before.missingSince === undefined && before.coveredSince === coveredSince;
-  return settled && batches === undefined && sameJson(before.task, task);
+  return settled && batches === undefined && isSameTask(before.task, task);
+}
+
+/** What a task was last found to be the same as: what AWS goes on saying comes as the same object, and need not be compared again. */
+const sameAs = new WeakMap<Task, Task>();
+
+function isSameTask(known: Task, seen: Task): boolean {
+  if (known === seen || sameAs.get(known) === seen) return true;
+  if (!sameJson(known, seen)) return false;
+  sameAs.set(known, seen);
+  return true;
 }
 
 /** What AWS answers with the same bytes comes as the same objects: that nothing has changed need then not be found out member by member. */

@@ -24,6 +24,8 @@ import { createWaker } from './waker.ts';
 export interface InformerLimits {
   /** How long after an append it is seen at the latest, though every hint of it was lost. */
   readonly fallbackMs: number;
+  /** How often the figures of all active tasks are read from the store, for what was not observed by this process. */
+  readonly figuresMs: number;
   /** Events, snapshots, rows that are read at a time. */
   readonly pageSize: number;
   /** What is kept of the newest events, once for all subscribers. */
@@ -36,6 +38,7 @@ export interface InformerLimits {
 
 export const defaultInformerLimits: InformerLimits = {
   fallbackMs: 2_000,
+  figuresMs: 2_000,
   pageSize: 100,
   ringEvents: 1_000,
   ringBytes: 4 * 1_024 * 1_024,
@@ -83,7 +86,7 @@ export function createInformer(options: InformerOptions): Informer {
   const { signal } = stopping;
   const waker = createWaker(clock);
   const ring = createEventRing(limits.ringEvents, limits.ringBytes);
-  const progress = createProgressReader({ snapshots, pageSize: limits.pageSize, readMs: limits.fallbackMs, clock });
+  const progress = createProgressReader({ snapshots, pageSize: limits.pageSize, readMs: limits.figuresMs, clock });
   const followers = createFollowers((filter) => {
     const releases = interestsOf(filter, profiles).map((interest) => demand.follow(interest));
     return () => releases.forEach((release) => release());

@@ -68,7 +68,8 @@ export function createLooks<Lease>(options: LookOptions<Lease>): Looks<Lease> {
     seen: readonly Observed[],
     at: EpochMs,
   ): Promise<boolean> => {
-    const folded = seen.flatMap((one) => fold(before.get(one.task.id), one, { at, first, coveredSince }) ?? []);
+    const look = { at, first, coveredSince };
+    const folded = seen.map((one) => fold(before.get(one.task.id), one, look)).filter((one) => one !== undefined);
     const snapshots = [...folded.map(({ snapshot }) => snapshot), ...gone.map((snapshot) => missing(snapshot, at))];
     if (snapshots.length === 0 && !first) return true;
     // The last moment before anything is written: this process may have stood still since the look began.

@@ -1,7 +1,7 @@
 import { DomainError, ThrottledError, UnavailableError } from '../domain/errors.ts';
 import type { EpochMs } from '../domain/task.ts';
 import type { Logger } from '../logger.ts';
-import { delayAfter } from './cadence.ts';
+import { delayAfter, delayToMoment } from './cadence.ts';
 import type { Cadence } from './cadence.ts';
 import { createCallCount } from './call-count.ts';
 import type { DemandView } from './demand.ts';
@@ -102,7 +102,7 @@ export function createReflector<Lease>(options: ReflectorOptions<Lease>): Reflec
     const share = random();
     const left = () => {
       const watched = demand.isWatched(profile, kind);
-      intervalMs = delayAfter({ active, watched, poked, failures, retryAfterMs }, cadence, share);
+      intervalMs = delayToMoment({ active, watched, poked, failures, retryAfterMs }, cadence, share, endedAt);
       const elapsed = clock.now() - endedAt;
       // The wall clock was set back: how long it has been cannot be told.
       return elapsed < 0 ? 0 : intervalMs - elapsed;

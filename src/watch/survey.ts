@@ -148,9 +148,9 @@ export function createSurvey(options: SurveyOptions): TakeSurvey {
       if (page.nextToken !== undefined && isPassedOver(page.items, [...tasks.values()])) ordered = false;
       const { missing, missingCount } = await describeOthers(tasks, thorough);
       if (thorough) thoroughAt = at;
-      const ids = [...tasks.keys()];
-      const snapshots = await known.find(profile, kind, ids);
-      const before = new Map(snapshots.flatMap((snapshot) => (snapshot ? [[snapshot.key.id, snapshot]] : [])));
+      const before = new Map<string, TaskSnapshot>();
+      for (const snapshot of await known.find(profile, kind, [...tasks.keys()]))
+        if (snapshot !== undefined) before.set(snapshot.key.id, snapshot);
       return { first, coveredSince, tasks, before, missing, missingCount };
     },
   };

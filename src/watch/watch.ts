@@ -75,11 +75,15 @@ export interface Watch {
   progressOf(tasks: readonly Task[]): Promise<readonly TaskProgress[]>;
 }
 
+/** The only process on the database observes all there is: it reads figures only for a write of which it was not told that it succeeded. */
+const FIGURES_MS_ALONE = 600_000;
+
 export function createWatch<Lease>(options: WatchOptions<Lease>): Watch {
   const { profiles, snapshots, demandBoard: board, holder, clock, logger } = options;
   const { leaseMs = 10_000, relistMs = 600_000, maxDescribes = 10, random = Math.random } = options;
   const local = createDemand();
-  const limits = { ...defaultInformerLimits, ...options.limits };
+  const figuresMs = board === undefined ? FIGURES_MS_ALONE : defaultInformerLimits.figuresMs;
+  const limits = { ...defaultInformerLimits, figuresMs, ...options.limits };
   const cadence = { ...defaultCadence, ...options.cadence };
   const informer = createInformer({ ...options, demand: local, limits });
   const reflector = (profile: string, kind: TaskKind) => watches.get(profile)?.reflector(kind);

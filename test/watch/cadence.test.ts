@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { defaultCadence as cadence, delayAfter } from '../../src/watch/cadence.ts';
+import { defaultCadence as cadence, delayAfter, delayToMoment } from '../../src/watch/cadence.ts';
 import type { Pace } from '../../src/watch/cadence.ts';
 
 const idle: Pace = { active: false, watched: false, poked: false, failures: 0 };
@@ -45,5 +45,24 @@ describe('the delay until the next look', () => {
         expect(varied).toBeLessThanOrEqual(plain * 1.1 + 1);
       }),
     );
+  });
+
+  it('ends at a moment that is shared, within the jitter and never below the plain delay, unless it is urgent', () => {
+    const pace = { ...idle, active: true, watched: true };
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(1_000_000), (random, endedAt) => {
+        const aligned = delayToMoment(pace, cadence, random, endedAt);
+        expect((endedAt + aligned) % 100).toBe(0);
+        expect(aligned).toBeGreaterThanOrEqual(2_000);
+        expect(aligned).toBeLessThanOrEqual(2_200);
+      }),
+    );
+    expect(delayToMoment({ ...pace, poked: true }, cadence, 1, 7)).toBe(500);
+  });
+
+  it('is not the same for all who ended together', () => {
+    const pace = { ...idle, active: true, watched: true };
+    const delays = new Set([0, 0.25, 0.5, 0.75, 1].map((random) => delayToMoment(pace, cadence, random, 50)));
+    expect(delays.size).toBeGreaterThan(1);
   });
 });

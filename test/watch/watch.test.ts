@@ -5,9 +5,11 @@ import { createDemandBoard } from '../../src/store/demand-board.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createEventLog } from '../../src/store/event-log.ts';
 import { createLeases } from '../../src/store/leases.ts';
+import type { Lease } from '../../src/store/leases.ts';
 import { createSnapshots } from '../../src/store/snapshots.ts';
 import { createWatch } from '../../src/watch/watch.ts';
-import type { Watch } from '../../src/watch/watch.ts';
+import type { TaskSnapshot } from '../../src/watch/snapshot.ts';
+import type { Watch, WatchOptions } from '../../src/watch/watch.ts';
 import { testEngines, useDatabases } from '../support/databases.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
@@ -20,7 +22,14 @@ if (sqlite === undefined) throw new Error('There is no engine to test on.');
 describe('the watch', () => {
   const databases = useDatabases(sqlite);
 
-  const start = (database: Database, clock: FakeClock, aws: AwsModel, holder = 'first', fallbackMs = 2_000) => {
+  const start = (
+    database: Database,
+    clock: FakeClock,
+    aws: AwsModel,
+    holder = 'first',
+    fallbackMs = 2_000,
+    more: Partial<WatchOptions<Lease>> = {},
+  ) => {
     const observed: string[] = [];
     const watch = createWatch({
       profiles: ['main'],
@@ -40,6 +49,7 @@ describe('the watch', () => {
       random: () => 0,
       limits: { fallbackMs },
       logger: silentLogger,
+      ...more,
     });
     watch.start();
     return { watch, observed };
@@ -136,6 +146,28 @@ describe('the watch', () => {
     await clock.advance(60_000);
     expect((await first).value).toMatchObject({ event: { type: 'PROGRESS' } });
     await watch.stop();
+  });
+
+  it('reads the figures of all active tasks again and again only where other processes may have written them', async () => {
+    const listings = async (more: Partial<WatchOptions<Lease>>) => {
+      const { clock, aws, database } = await setUp();
+      aws.lives.push(life('a', clock, [0, 'IN_PROGRESS']));
+      const snapshots = createSnapshots<TaskSnapshot>(database);
+      let lists = 0;
+      const list: typeof snapshots.list = (filter, ...others) => {
+        if (filter.states !== undefined) lists += 1;
+        return snapshots.list(filter, ...others);
+      };
+      const { watch } = start(database, clock, aws, 'first', 2_000, { snapshots: { ...snapshots, list }, ...more });
+      const events = watch.subscribe({ types: ['PROGRESS'] });
+      const next = events.next();
+      await clock.advance(60_000);
+      await watch.stop();
+      await expect(next).rejects.toThrow('stopping');
+      return lists;
+    };
+    expect(await listings({ demandBoard: undefined })).toBe(1);
+    expect(await listings({})).toBeGreaterThan(10);
   });
 
   it('looks at once after a change made through this process', async () => {

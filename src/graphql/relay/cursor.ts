@@ -20,12 +20,16 @@ const MAX_CURSOR_LENGTH = 16_384;
 export function createCursorCodec(key: Buffer): CursorCodec {
   const encryptionKey = deriveKey(key, 'cursor encryption');
   const nonceKey = deriveKey(key, 'cursor nonce');
+  // What is told between two events of the log stands behind the same one, so one cursor is asked for many times in a row.
+  let last: { readonly payload: string; readonly cursor: string } | undefined;
   return {
     encode: (payload) => {
+      if (payload === last?.payload) return last.cursor;
       const nonce = createHmac('sha256', nonceKey).update(payload).digest().subarray(0, NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce, { authTagLength: TAG_BYTES });
       const body = Buffer.concat([cipher.update(payload, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
+      last = { payload, cursor: Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url') };
+      return last.cursor;
     },
     decode: (cursor) => {
       const bytes = cursor.length <= MAX_CURSOR_LENGTH ? Buffer.from(cursor, 'base64url') : Buffer.alloc(0);
