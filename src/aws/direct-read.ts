@@ -4,21 +4,19 @@ import { systemClock } from '../clock.ts';
 import type { OnRequestId } from './actions.ts';
 import { exchange, type Connections, type Destination, type HttpAnswer } from './exchange.ts';
 import { createKeptBodies } from './kept-bodies.ts';
-import { readPlain, type KeptAnswer, type Made } from './listing-answer.ts';
-import { isPlain } from './plain-answer.ts';
+import { isPlain, plainAnswer } from './plain-answer.ts';
 import { prepareHandler, sendBy, type SdkClient, type SdkCommand, type SdkRequest } from './prepared-command.ts';
 import { Signer } from './signature.ts';
 
 /** What the SDK made of the first request, and what is needed to do the same without it. */
-interface Learned<Output extends object> {
+interface Learned<Output> {
   readonly destination: Destination;
   /** A flat list of names and values. */
   readonly headers: readonly string[];
   readonly signer: Signer;
   /** Takes AWS's time from the answer, by which the next request is signed. */
   readonly noteTime: (answer: HttpAnswer) => void;
-  /** `last`: the answer before to the same request. */
-  readonly deserialise: (answer: HttpAnswer, last: KeptAnswer<Output> | undefined) => Promise<Made<Output>>;
+  readonly deserialise: (answer: HttpAnswer) => Promise<Output>;
 }
 
 /** The state of a request in the SDK that is of use here. */
@@ -46,8 +44,7 @@ const ofEachRequest = new Set([
 
 /**
  * Sends one command that reads, again and again. The SDK makes the first request; those after it are made like it, without the SDK's way through
- * some fifteen middlewares. An answer with the same bytes as the last one to the same input is the same object, which nobody may change, and so are the items at the end of a
- * list that have the same bytes.
+ * some fifteen middlewares. An answer with the same bytes as the last one to the same input is the same object, which nobody may change.
  * Any other is deserialised by the SDK, and what is no success is the SDK's to tell, by the same errors.
  */
 export function prepareRead<Input extends object, Output extends object>(
@@ -73,22 +70,18 @@ export function prepareRead<Input extends object, Output extends object>(
     const signing = known.signer.sign(body, credentials, new Date(systemClock.now() + systemClockOffset));
     const headers = [...known.headers, ...signing, 'content-length', String(Buffer.byteLength(body))];
     const answer = await exchange(connections, known.destination, headers, body, signal);
-    const bySdk = async () => ({ value: await handle(input, async () => ({ response: answer })) });
-    if (answer.statusCode >= 300) return (await bySdk()).value;
+    const bySdk = () => handle(input, async () => ({ response: answer }));
+    if (answer.statusCode >= 300) return bySdk();
     known.noteTime(answer);
     const requestId = answer.headers['x-amzn-requestid'];
     if (requestId !== undefined) onRequestId?.(requestId);
     // What cannot be read is read by the SDK again, for its error.
-    return kept.of(body, answer.body, (last) => known.deserialise(answer, last).catch(bySdk));
+    return kept.of(body, answer.body, () => known.deserialise(answer).catch(bySdk));
   };
 }
 
 /** Undefined where the request is not of the kind that can be made again here. */
-function learn<Output extends object>(
-  client: SdkClient,
-  request: SdkRequest,
-  context: object,
-): Learned<Output> | undefined {
+function learn<Output>(client: SdkClient, request: SdkRequest, context: object): Learned<Output> | undefined {
   const { operationSchema, selectedHttpAuthScheme: auth }: SdkState = getSmithyContext({ ...context });
   const { authorization = '' } = request.headers;
   const [, region, service] = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(authorization) ?? [];
@@ -112,9 +105,9 @@ function learn<Output extends object>(
         ...auth.httpAuthOption.signingProperties,
         _requestSentAt: systemClock.now(),
       }),
-    deserialise: async (answer, last) => {
-      const plain = isOutputPlain ? readPlain<Output>(answer.body, last) : undefined;
-      return plain ?? { value: await codec.deserializeResponse(operation(...parts), serde, answer) };
+    deserialise: async (answer) => {
+      const plain = isOutputPlain ? (plainAnswer(answer.body) as Output | undefined) : undefined;
+      return plain ?? codec.deserializeResponse(operation(...parts), serde, answer);
     },
   };
 }

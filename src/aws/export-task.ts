@@ -31,7 +31,6 @@ interface ExportTaskPage {
 }
 
 const pageOf = perAnswer<Page<ExportTask>>();
-const taskOf = perAnswer<ExportTask | undefined>();
 
 const exportTaskPages: ReadKind<ExportTaskPage, Page<ExportTask>> = {
   topic: 'EXPORT_TASK',
@@ -40,12 +39,7 @@ const exportTaskPages: ReadKind<ExportTaskPage, Page<ExportTask>> = {
     const { taskId, status: statusCode } = query;
     const output = await load('DescribeExportTasks', { taskId, statusCode, limit, nextToken }, signal);
     return pageOf(output, profile, () => ({
-      items: mapped(
-        output.exportTasks,
-        (record) => taskOf(record, profile, () => toExportTask(profile, record)),
-        'an export task',
-        logger,
-      ),
+      items: mapped(output.exportTasks, (record) => toExportTask(profile, record), 'an export task', logger),
       nextToken: output.nextToken,
     }));
   },

@@ -28,7 +28,6 @@ interface ImportTaskPage {
 }
 
 const pageOf = perAnswer<Page<ImportTask>>();
-const taskOf = perAnswer<ImportTask | undefined>();
 
 const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
   topic: 'IMPORT_TASK',
@@ -38,12 +37,7 @@ const importTaskPages: ReadKind<ImportTaskPage, Page<ImportTask>> = {
     const input = { importId, importStatus, importSourceArn, limit, nextToken };
     const output = await load('DescribeImportTasks', input, signal);
     return pageOf(output, profile, () => ({
-      items: mapped(
-        output.imports,
-        (record) => taskOf(record, profile, () => toImportTask(profile, record)),
-        'an import task',
-        logger,
-      ),
+      items: mapped(output.imports, (record) => toImportTask(profile, record), 'an import task', logger),
       nextToken: output.nextToken,
     }));
   },

@@ -11,16 +11,15 @@ export function isPlain(schema: NormalizedSchema): boolean {
 }
 
 /**
- * The object that the text of an answer with a plain schema is; undefined where it has a null, which the SDK leaves out, or is no JSON. Members that
+ * The object that the body of an answer with a plain schema is; undefined where it has a null, which the SDK leaves out, or is no JSON. Members that
  * the schema does not know are left in.
  */
-export function plainAnswer(text: string): Readonly<Record<string, unknown>> | undefined {
+export function plainAnswer(body: Buffer): object | undefined {
+  const text = body.toString('utf8');
   if (text.includes('null')) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ const body = (text: string) => Buffer.from(text);
 describe('the bodies that are kept', () => {
   it('give what was made of the same bytes from the second time on', async () => {
     const kept = createKeptBodies<object>();
-    const make = async () => ({ value: {} });
+    const make = async () => ({});
     const first = await kept.of('request', body('one'), make);
     const second = await kept.of('request', body('one'), make);
     expect(second).not.toBe(first);
@@ -15,7 +15,7 @@ describe('the bodies that are kept', () => {
 
   it('are of one request each, and of its last answer alone', async () => {
     const kept = createKeptBodies<object>();
-    const make = async () => ({ value: {} });
+    const make = async () => ({});
     await kept.of('request', body('one'), make);
     const second = await kept.of('request', body('one'), make);
     expect(await kept.of('other', body('one'), make)).not.toBe(second);
@@ -25,7 +25,7 @@ describe('the bodies that are kept', () => {
 
   it('are bounded in number and in bytes, those longest unused going first', async () => {
     const kept = createKeptBodies<object>(2, 10);
-    const make = async () => ({ value: {} });
+    const make = async () => ({});
     const twice = async (request: string, text: string) => {
       await kept.of(request, body(text), make);
       return kept.of(request, body(text), make);
