@@ -14,6 +14,8 @@ export interface DocumentCache {
 export function createDocumentCache(maxCharacters = 2 ** 19): DocumentCache {
   const entries = new Map<string, DocumentNode>();
   let characters = 0;
+  /** The key used last: what is asked for again and again stays where it is. */
+  let newest: string | undefined;
   const weigh = (document: DocumentNode) => document.loc?.source.body.length ?? maxCharacters;
   const remove = (key: string) => {
     const document = entries.get(key);
@@ -23,15 +25,17 @@ export function createDocumentCache(maxCharacters = 2 ** 19): DocumentCache {
   return {
     get: (key) => {
       const document = entries.get(key);
-      if (document) {
+      if (document && key !== newest) {
         entries.delete(key);
         entries.set(key, document);
+        newest = key;
       }
       return document;
     },
     set: (key, document) => {
       remove(key);
       entries.set(key, document);
+      newest = key;
       characters += weigh(document);
       for (const oldest of entries.keys()) {
         if (characters <= maxCharacters) break;

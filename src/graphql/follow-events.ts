@@ -10,21 +10,26 @@ import { decodeEventCursor, encodeEventCursor, headCursors } from './relay/event
 import type { TaskEventType } from './task-event.type.ts';
 import { taskEventOf, toTaskEvent } from './to-task-event.ts';
 
+/** What is needed of the Context. */
+interface Following extends Pick<Context, 'caller' | 'cursors' | 'resumeAfter'> {
+  readonly events: Pick<Context['events'], 'subscribe'>;
+}
+
 /**
  * The source of a subscription: the events that match, as types of the API. Begins behind the cursor that the transport resumes behind, or
  * else behind `after`. Throws an InvalidCursorError for what is no cursor of an event. `return` frees everything at once.
  */
 export function followEvents(
-  context: Context,
+  context: Following,
   filter: EventFilter,
   after: string | null | undefined,
-  info: GraphQLResolveInfo,
+  info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>,
 ): Source<TaskEventType> {
   const { events, cursors, resumeAfter } = context;
   const atHead = headCursors(context);
   const cursor = resumeAfter ?? after ?? undefined;
   const source = events.subscribe(filter, cursor === undefined ? undefined : decodeEventCursor(cursor, cursors));
-  return new MappedSource(source, eventMaker(cursors, atHead), errorMaker(atHead, info.fieldNodes, info.path));
+  return new MappedSource(source, eventMaker(cursors, atHead), errorMaker(cursors, atHead, info));
 }
 
 const makers = new WeakMap<CursorCodec, (logged: LoggedEvent) => TaskEventType>();
@@ -43,8 +48,34 @@ function makeEvents(cursors: CursorCodec, atHead: CursorCodec) {
     atHead === cursors || isDurable(logged) ? taskEventOf(logged, cursors) : toTaskEvent(logged, atHead);
 }
 
-function errorMaker(atHead: CursorCodec, fieldNodes: readonly FieldNode[], path: GraphQLResolveInfo['path']) {
-  return (error: unknown) => locatedError(withCursor(error, atHead), fieldNodes, responsePathAsArray(path));
+type ErrorMaker = (error: unknown) => unknown;
+
+interface KnownErrorMaker {
+  readonly make: ErrorMaker;
+  readonly cursors: CursorCodec;
+  readonly fieldNodes: readonly FieldNode[];
+}
+
+const errorMakers = new WeakMap<FieldNode, KnownErrorMaker>();
+
+/** The same for all who follow by the same field of the same document, as long as their cursors are those of all. */
+function errorMaker(
+  cursors: CursorCodec,
+  atHead: CursorCodec,
+  { fieldNodes, path }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'path'>,
+): ErrorMaker {
+  const [first] = fieldNodes;
+  const known = first && errorMakers.get(first);
+  if (known?.cursors === atHead && sameNodes(known.fieldNodes, fieldNodes)) return known.make;
+  const place = responsePathAsArray(path);
+  const make = (error: unknown) => locatedError(withCursor(error, atHead), fieldNodes, place);
+  if (first && atHead === cursors) errorMakers.set(first, { make, cursors, fieldNodes });
+  return make;
+}
+
+/** Directives with variables decide which of them there are. */
+function sameNodes(known: readonly FieldNode[], nodes: readonly FieldNode[]): boolean {
+  return known.length === nodes.length && known.every((node, at) => node === nodes[at]);
 }
 
 /** Whether its place is its own, and not the newest of all events that were there then. */

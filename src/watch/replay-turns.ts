@@ -1,9 +1,10 @@
 import { monotonicNow } from '../clock.ts';
+import type { LoggedEvent } from '../domain/task-event.ts';
 import type { Replay, Replayed } from './replay.ts';
 
-/** How many events one turn brings: some hundred microseconds of work for one subscriber. */
-const EVENTS_PER_TURN = 20;
-/** So long at most what is live keeps replays waiting; at least one turn is given before it does so again. */
+/** How many events one turn brings, and all turns of one round of the event loop: some hundred microseconds of work. */
+const EVENTS_PER_ROUND = 20;
+/** So long at most what is live keeps replays waiting; turns of at least one round are given before it does so again. */
 const LONGEST_HOLD_MS = 20;
 /** So long after something live, replays leave most of the time to what may follow. */
 const LIVE_MS = 1_000;
@@ -11,7 +12,10 @@ const LIVE_MS = 1_000;
 const SHARE = 0.25;
 const PIECE_MS = 1;
 
-/** Lets replays go on one at a time, a few events each, in the order in which they asked: one turn in each round of the event loop. */
+/**
+ * Lets replays go on a few events at a time, in the order in which they asked: in each round of the event loop one of them, or several that have few
+ * to bring. So those who find little, as most who begin to follow do, do not stand in line, with all that they hold, behind as many rounds.
+ */
 export interface ReplayTurns {
   /** The same replay, which gives its events in turns. */
   pace(this: void, replay: Replay): Replay;
@@ -20,8 +24,14 @@ export interface ReplayTurns {
   release(this: void): void;
 }
 
+/** Whose turn is to come; `work` in events. */
+interface Waiting {
+  readonly go: () => void;
+  readonly work: number;
+}
+
 export function createReplayTurns(): ReplayTurns {
-  const waiting: (() => void)[] = [];
+  const waiting: Waiting[] = [];
   /** Aside from a turn under way: when the next is given, if any. */
   let scheduled = false;
   let holding: NodeJS.Timeout | undefined;
@@ -36,8 +46,13 @@ export function createReplayTurns(): ReplayTurns {
     if (!mayGo()) return;
     owed = false;
     begunTime = monotonicNow();
-    waiting.shift()?.();
-    // What the turn brings has been passed on by then.
+    let left = EVENTS_PER_ROUND;
+    do {
+      const first = waiting.shift();
+      left -= first?.work ?? 0;
+      first?.go();
+    } while (waiting[0] !== undefined && waiting[0].work <= left);
+    // What the turns bring has been passed on by then.
     setImmediate(rest);
     scheduled = true;
   };
@@ -64,13 +79,14 @@ export function createReplayTurns(): ReplayTurns {
     owed = true;
     next();
   };
-  const turn = () =>
-    new Promise<void>((resolve) => {
-      waiting.push(resolve);
+  const turn = (events: number) =>
+    new Promise<void>((go) => {
+      // To find that there is nothing is some work, too.
+      waiting.push({ go, work: Math.max(events, 1) });
       next();
     });
   return {
-    pace: (replay) => inTurns(replay, turn),
+    pace: (replay) => new PacedReplay(replay, turn),
     hold: () => {
       liveTime = monotonicNow();
       holding ??= setTimeout(release, LONGEST_HOLD_MS).unref();
@@ -79,24 +95,34 @@ export function createReplayTurns(): ReplayTurns {
   };
 }
 
-function inTurns(replay: Replay, turn: () => Promise<void>): Replay {
-  let step: Replayed | undefined;
-  let given = 0;
-  return {
-    next: async () => {
-      step ??= await replay.next();
-      await turn();
-      const { events, through, next } = step;
-      const part = events.slice(given, given + EVENTS_PER_TURN);
-      given += part.length;
-      if (given < events.length) return { events: part, through: part.at(-1)?.sequence ?? through, next: 'REPLAY' };
-      step = undefined;
-      given = 0;
-      return { events: part, through, next };
-    },
-    get inSnapshotsThrough() {
-      return replay.inSnapshotsThrough;
-    },
-    isInSnapshot: (event) => replay.isInSnapshot(event),
-  };
+/** A class, for the reason that SnapshotReplay is one. */
+class PacedReplay implements Replay {
+  readonly #replay: Replay;
+  readonly #turn: (events: number) => Promise<void>;
+  #step: Replayed | undefined;
+  #given = 0;
+
+  constructor(replay: Replay, turn: (events: number) => Promise<void>) {
+    this.#replay = replay;
+    this.#turn = turn;
+  }
+
+  async next(): Promise<Replayed> {
+    const { events, through, next } = (this.#step ??= await this.#replay.next());
+    await this.#turn(Math.min(events.length - this.#given, EVENTS_PER_ROUND));
+    const part = events.slice(this.#given, this.#given + EVENTS_PER_ROUND);
+    this.#given += part.length;
+    if (this.#given < events.length) return { events: part, through: part.at(-1)?.sequence ?? through, next: 'REPLAY' };
+    this.#step = undefined;
+    this.#given = 0;
+    return { events: part, through, next };
+  }
+
+  get inSnapshotsThrough(): number {
+    return this.#replay.inSnapshotsThrough;
+  }
+
+  isInSnapshot(event: LoggedEvent): boolean {
+    return this.#replay.isInSnapshot(event);
+  }
 }

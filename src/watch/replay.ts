@@ -54,31 +54,46 @@ export const noSnapshots: Pick<Replay, 'inSnapshotsThrough' | 'isInSnapshot'> = 
 export function replaySnapshots(
   { profiles, kinds, states }: EventFilter,
   sequence: number,
-  { snapshots, pageSize }: ReplaySources,
+  sources: ReplaySources,
 ): Replay {
-  // Written after `sequence`: their events come again in the log, and only theirs need be remembered.
-  const newer = new Map<string, number>();
-  let newest = 0;
-  let last: TaskKey | undefined;
-  return {
-    next: async () => {
-      const page = await snapshots.list({ profiles, kinds, states }, pageSize, last);
-      last = page.at(-1)?.snapshot.key;
-      for (const placed of page) {
-        if (placed.sequence > sequence) newer.set(nameOf(placed.snapshot.key), placed.sequence);
-        newest = Math.max(newest, placed.sequence);
-      }
-      return {
-        events: page.map(({ snapshot }: PlacedSnapshot) => snapshotEvent(snapshot, sequence)),
-        through: sequence,
-        next: page.length < pageSize ? 'LOG' : 'REPLAY',
-      };
-    },
-    get inSnapshotsThrough() {
-      return newest;
-    },
-    isInSnapshot: ({ sequence: place, event }) => place <= (newer.get(nameOf(event.key)) ?? 0),
-  };
+  return new SnapshotReplay({ profiles, kinds, states }, sequence, sources);
+}
+
+/** A class: an object with a getter of its own has a shape of its own, which stays in memory, with what it leads to, until the next full collection. */
+class SnapshotReplay implements Replay {
+  inSnapshotsThrough = 0;
+  readonly #filter: EventFilter;
+  readonly #sequence: number;
+  readonly #sources: ReplaySources;
+  #last: TaskKey | undefined;
+  /** Written after `sequence`: their events come again in the log, and only theirs need be remembered. */
+  #newer: Map<string, number> | undefined;
+
+  constructor(filter: EventFilter, sequence: number, sources: ReplaySources) {
+    this.#filter = filter;
+    this.#sequence = sequence;
+    this.#sources = sources;
+  }
+
+  async next(): Promise<Replayed> {
+    const { snapshots, pageSize } = this.#sources;
+    const sequence = this.#sequence;
+    const page = await snapshots.list(this.#filter, pageSize, this.#last);
+    this.#last = page.at(-1)?.snapshot.key;
+    for (const placed of page) {
+      if (placed.sequence > sequence) (this.#newer ??= new Map()).set(nameOf(placed.snapshot.key), placed.sequence);
+      this.inSnapshotsThrough = Math.max(this.inSnapshotsThrough, placed.sequence);
+    }
+    return {
+      events: page.map(({ snapshot }: PlacedSnapshot) => snapshotEvent(snapshot, sequence)),
+      through: sequence,
+      next: page.length < pageSize ? 'LOG' : 'REPLAY',
+    };
+  }
+
+  isInSnapshot({ sequence: place, event }: LoggedEvent): boolean {
+    return place <= (this.#newer?.get(nameOf(event.key)) ?? 0);
+  }
 }
 
 const snapshotEvents = new WeakMap<TaskSnapshot, LoggedEvent>();

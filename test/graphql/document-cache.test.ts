@@ -15,6 +15,19 @@ describe('the document cache', () => {
     expect(['a', 'b', 'c', 'd'].filter((key) => cache.get(key))).toEqual(['a', 'c', 'd']);
   });
 
+  it('counts what is used several times in a row as used last, also after another was removed', () => {
+    const cache = createDocumentCache(2 * weight(10));
+    for (const key of ['a', 'b']) cache.set(key, documentOf(10));
+    cache.get('a');
+    cache.get('a');
+    cache.set('c', documentOf(10));
+    cache.delete('c');
+    cache.set('b', documentOf(10));
+    cache.get('a');
+    cache.set('d', documentOf(10));
+    expect(['a', 'b', 'c', 'd'].filter((key) => cache.get(key))).toEqual(['a', 'd']);
+  });
+
   it('does not keep a document that is larger than all it may hold', () => {
     const cache = createDocumentCache(20);
     cache.set('large', documentOf(100));

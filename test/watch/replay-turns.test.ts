@@ -47,6 +47,22 @@ describe('replays that go on in turns', () => {
     expect(turns).toEqual(['first', 'second', 'first', 'second', 'first', 'second']);
   });
 
+  it('share a round of the event loop where they bring no more events together than one of them may', async () => {
+    const { pace } = createReplayTurns();
+    const turns: string[] = [];
+    const sizes = { twelve: 12, eight: 8, one: 1, none: 0, twenty: 20 };
+    const all = Object.entries(sizes).map(([name, count]) => follow(name, pace(replayOf(count)), turns));
+    const round = () => new Promise((resolve) => void setImmediate(resolve));
+    await round();
+    await round();
+    expect(turns).toEqual(['twelve', 'eight']);
+    await round();
+    await round();
+    expect(turns).toEqual(['twelve', 'eight', 'one', 'none']);
+    await Promise.all(all);
+    expect(turns.at(-1)).toBe('twenty');
+  });
+
   it('wait while something live is passed on, and get a turn between two such times', async () => {
     const { pace, hold, release } = createReplayTurns();
     const turns: string[] = [];
