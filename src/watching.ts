@@ -52,7 +52,9 @@ export function startWatching(
 ): Watching {
   const { clock, logger } = surroundings;
   // On PostgreSQL the rows of several leases would be locked together, in another order than by their renewal.
-  const log = telemetry.log(createEventLog(database, database.engine === 'sqlite' ? { gatherMs: GATHER_MS } : {}));
+  const stopping = new AbortController();
+  const wait = () => clock.sleep(GATHER_MS, stopping.signal).catch(() => undefined);
+  const log = telemetry.log(createEventLog(database, database.engine === 'sqlite' ? { wait } : {}));
   const watch = createWatch({
     ...surroundings,
     profiles: aws.profiles.map(({ name }) => name),
@@ -97,6 +99,7 @@ export function startWatching(
       status: (profile) => watch.status(profile),
     },
     stop: async () => {
+      stopping.abort();
       await Promise.all([trimming.stop(), watch.stop()]);
     },
   };

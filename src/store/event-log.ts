@@ -47,9 +47,9 @@ export interface EventLog {
   onAppend(wake: () => void): () => void;
 }
 
-/** `gatherMs`: for how long observations without events are gathered to be written together; each is written by itself where it is absent. */
-export function createEventLog(database: Database, { gatherMs }: { readonly gatherMs?: number } = {}): EventLog {
-  const gather = gatherMs === undefined ? undefined : gatherAppends(database, gatherMs);
+/** `wait`: for how long observations without events are gathered to be written together (see gatherAppends); each is written by itself where it is absent. */
+export function createEventLog(database: Database, { wait }: { readonly wait?: () => Promise<void> } = {}): EventLog {
+  const gather = wait && gatherAppends(database, wait);
   return {
     append: (observation) =>
       gather !== undefined && observation.events.length === 0 ? gather(observation) : append(database, observation),

@@ -10,12 +10,13 @@ interface Waiting {
 }
 
 /**
- * Writes observations as `append` does, those that come within `gatherMs` of the first in one transaction: one commit for many profiles, each as durable
- * when its promise resolves as if it had been written by itself. If that transaction fails, nothing of any of them is written.
+ * Writes observations as `append` does, those that come while the first of them waits in one transaction: one commit for many profiles, each as durable
+ * when its promise resolves as if it had been written by itself. If that transaction fails, nothing of any of them is written. `wait` is called with the
+ * first, and resolves when it has waited long enough; it must not reject.
  */
 export function gatherAppends(
   database: Database,
-  gatherMs: number,
+  wait: () => Promise<void>,
 ): (observation: Observation) => Promise<AppendResult> {
   let waiting: Waiting[] = [];
   const writeAll = async () => {
@@ -34,7 +35,7 @@ export function gatherAppends(
   return (observation) =>
     new Promise((resolve, reject) => {
       refuseUnfit(observation);
-      if (waiting.length === 0) setTimeout(() => void writeAll(), gatherMs);
+      if (waiting.length === 0) void wait().then(writeAll);
       waiting.push({ observation, resolve, reject });
     });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
@@ -16,6 +17,9 @@ describe('traces of a gateway', () => {
     const { tracing, finish } = recordTracing();
     gateway = await startTestGateway({ tracing, env: { READ_FRESHNESS_MS: '0' } });
     await gateway.untilWatched();
+    // What the first look found has been appended.
+    while (!JSON.stringify(await gateway.run('{ taskEvents(first: 1) { nodes { type } } }')).includes('CREATED'))
+      await delay(5);
     return { gateway, finish };
   };
   const named = (spans: readonly ReadableSpan[], name: string) => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/store/database.ts';
 import { createEventLog } from '../../src/store/event-log.ts';
@@ -24,7 +25,7 @@ describe.each(testEngines)('observations without events in %s', (_name, engine) 
         return database.transaction(work);
       },
     };
-    const log = createEventLog(counted, { gatherMs: 20 });
+    const log = createEventLog(counted, { wait: () => delay(20) });
     const snapshot = (profile: string) => testSnapshot(testEvent({ profile, id: 'a' }));
     return { database, log, snapshot, count: () => transactions, snapshots: createSnapshots(database) };
   };
