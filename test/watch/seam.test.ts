@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { LoggedEvent } from '../../src/domain/task-event.ts';
@@ -65,6 +66,8 @@ describe('the seam between what was and what comes', () => {
           await turnsOf(turns[index % turns.length] ?? 0);
           await append(event);
         }
+        // Replays rest by the machine's clock while something is live: what is not told by then within half a second is not told.
+        for (let waits = 0; waits < 100 && untold(got, store.events, cursor).length > 0; waits += 1) await delay(5);
         await turnsOf(300);
         await informer.stop();
         await ended;
