@@ -172,7 +172,7 @@ describe('the console', () => {
       async (name, path, part) => {
         await open(path);
         await page.locator(part).first().waitFor();
-        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+        await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
         await takePicture(page, name, look);
         expect(await findAxeFaults(page)).toEqual([]);
         expect(await isTooWide(page)).toBe(false);

@@ -43,7 +43,7 @@ describe('a page of the console that is open for long', () => {
   const open = async (tab: Page, path: string) => {
     await tab.goto(`${network.url}${path}`);
     await live(tab).waitFor();
-    for (const skeleton of await tab.locator('.skeleton').all()) await skeleton.waitFor({ state: 'detached' });
+    await tab.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
   };
   const live = (tab: Page) => tab.locator('header').getByText('Live', { exact: true });
   const addTask = (kind: string) => gateway.addTask({ kind, durationSeconds: 36_000 });

@@ -200,7 +200,7 @@ describe('the forms and the page of a task', () => {
     async (name, path, part) => {
       await open(await path());
       await page.locator(part).first().waitFor();
-      await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
       expect(await lookAt(page, name)).toEqual([]);
     },
     60_000,

@@ -102,7 +102,7 @@ describe('the console of a gateway over two profiles that asks who is calling', 
     await page.goto(`${gateway.url}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     // Each is gone once what it stands for has come.
-    for (const skeleton of await page.locator('.skeleton').all()) await skeleton.waitFor({ state: 'detached' });
+    await page.locator('.skeleton, [aria-busy=true]').first().waitFor({ state: 'detached' });
   };
   const textOf = (page: Page) => page.getByRole('main').innerText();
 

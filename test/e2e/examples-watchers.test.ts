@@ -42,9 +42,12 @@ describe.each(examples)('the example $name', ({ name, packages, command, program
     const seen = (what: string, holds: () => boolean) => Promise.race([until(what, holds), gone]);
     gone.catch(() => undefined);
 
+    // A task that had ended before it follows would be told of by one connection.
+    await seen('it has connected', () => proxy.opened > 0);
     await gateway.addTask({ kind: 'EXPORT_TASK', durationSeconds: 600 });
     await seen('the begin of the task is printed', () => lines().some((line) => line.includes('"CREATED"')));
     proxy.cut();
+    await seen('it has connected again', () => proxy.opened > 1);
     await seen('its end is printed', () =>
       lines().some((line) => line.includes('"STATUS_CHANGED"') && line.includes('"COMPLETED"')),
     );

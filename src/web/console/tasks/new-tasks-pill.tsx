@@ -32,7 +32,7 @@ export function NewTasksPill({ ids }: NewTasksPillProps) {
   };
   return (
     // There before it says anything, so that a screen reader hears it.
-    <div role="status">
+    <div className="task-news" role="status">
       {unseen.length > 0 && (
         <div className="task-pill">
           <Button variant="primary" onClick={show}>
