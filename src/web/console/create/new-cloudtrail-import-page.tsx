@@ -1,20 +1,21 @@
-import { useQuery } from '@apollo/client/react';
-import { Breakable } from '../design/breakable.tsx';
 import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
+import { userZone } from '../format/time.ts';
 import {
   CloudTrailImportSlotsDocument,
   CloudTrailImportsIntoStoreDocument,
+  type CloudTrailImportsIntoStoreQuery,
   StartCloudTrailImportDocument,
 } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkLocation, checkRange, checkRegion, checkRole, checkStore } from './checks.ts';
+import { Chosen } from './chosen.tsx';
 import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
-import { copiedAlready, rangeOf, sameFiles } from './overlap.ts';
+import { type Copied, copiedAlready, rangeOf, sameFiles } from './overlap.ts';
 import { ProfileField } from './profile-field.tsx';
 import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
 import { RangeFields } from './range-fields.tsx';
@@ -23,8 +24,8 @@ import { RoleField } from './role-field.tsx';
 import { StoreField } from './store-field.tsx';
 import { blockedBy } from './submit-panel.tsx';
 import { TextField } from './text-field.tsx';
-import { userZone } from '../format/time.ts';
 import { useCreation } from './use-creation.ts';
+import { useEarlierTasks } from './use-earlier-tasks.ts';
 import { useForm } from './use-form.ts';
 import { useSlots } from './use-slots.ts';
 
@@ -82,8 +83,12 @@ function CloudTrailImportForm() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(StartCloudTrailImportDocument, form, paths);
   const slots = useSlots(CloudTrailImportSlotsDocument, profile);
-  const { imports, looking } = useImportsInto(profile, store, location);
-  const copied = copiedAlready(imports, range);
+  const chosen = checkStore(store) === undefined && checkLocation(location) === undefined;
+  const earlier = useEarlierTasks(CloudTrailImportsIntoStoreDocument, { profile, destinationArn: store }, chosen);
+  const ofTheseFiles = earlier.tasks.filter(
+    ({ source }) => source?.s3 != null && sameFiles(source.s3.locationUri, location),
+  );
+  const copied = copiedAlready(ofTheseFiles.map(copiedOf), range);
   const submit = () =>
     void creation.create({
       profile,
@@ -100,38 +105,20 @@ function CloudTrailImportForm() {
       onSubmit={submit}
       slots={slots}
       creation={creation}
-      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'copied')}
-      warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
+      blocked={blockedBy(slots) ?? blockedByCopied({ form, earlier, copied }, 'copied')}
+      warning={<CopiedWarning form={form} earlier={earlier} copied={copied} noun={noun} />}
       summary={
         <Facts>
           <Fact term="Profile">{profile}</Fact>
           <Fact term="From">
-            {location === '' ? (
-              <span className="quiet">No files chosen yet</span>
-            ) : (
-              <code>
-                <Breakable text={location} />
-              </code>
-            )}
+            <Chosen text={location} none="No files chosen yet" />
           </Fact>
           <RangeFacts range={range} />
           <Fact term="To">
-            {store === '' ? (
-              <span className="quiet">No event data store chosen yet</span>
-            ) : (
-              <code>
-                <Breakable text={store} />
-              </code>
-            )}
+            <Chosen text={store} none="No event data store chosen yet" />
           </Fact>
           <Fact term="Through role">
-            {role === '' ? (
-              <span className="quiet">None yet</span>
-            ) : (
-              <code>
-                <Breakable text={role} />
-              </code>
-            )}
+            <Chosen text={role} none="None yet" />
           </Fact>
         </Facts>
       }
@@ -167,25 +154,12 @@ function CloudTrailImportForm() {
   );
 }
 
-/** The newest imports of the same files into a store that copy or have copied. */
-function useImportsInto(profile: string, destinationArn: string, location: string) {
-  const { data, loading } = useQuery(CloudTrailImportsIntoStoreDocument, {
-    variables: { profile, destinationArn },
-    skip: checkStore(destinationArn) !== undefined,
-    fetchPolicy: 'network-only',
-    errorPolicy: 'none',
-  });
-  const found = data?.cloudTrailImports.edges.map(({ node }) => node) ?? [];
-  const imports = found
-    .filter(
-      ({ source }) =>
-        source?.s3 != null && checkLocation(location) === undefined && sameFiles(source.s3.locationUri, location),
-    )
-    .map(({ id, state, creationTime, startEventTime, endEventTime }) => ({
-      id,
-      creationTime,
-      active: isActive(state),
-      range: rangeOf(startEventTime, endEventTime),
-    }));
-  return { imports, looking: loading };
+function copiedOf({
+  id,
+  state,
+  creationTime,
+  startEventTime,
+  endEventTime,
+}: CloudTrailImportsIntoStoreQuery['tasks']['edges'][number]['node']): Copied {
+  return { id, creationTime, active: isActive(state), range: rangeOf(startEventTime, endEventTime) };
 }

@@ -1,25 +1,31 @@
-import { useQuery } from '@apollo/client/react';
 import { Breakable } from '../design/breakable.tsx';
 import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
-import { CreateExportDocument, ExportSlotsDocument, RecentExportsDocument } from '../generated/graphql.ts';
+import { userZone } from '../format/time.ts';
+import {
+  CreateExportDocument,
+  ExportSlotsDocument,
+  ExportsOfProfileDocument,
+  type ExportsOfProfileQuery,
+} from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkBucket, checkLogGroup, checkRange, checkStreams, checkTaskName } from './checks.ts';
+import { Chosen } from './chosen.tsx';
 import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { LogGroupField } from './log-group-field.tsx';
-import { copiedAlready, rangeOf } from './overlap.ts';
+import { type Copied, copiedAlready, rangeOf } from './overlap.ts';
 import { ProfileField } from './profile-field.tsx';
 import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
 import { RangeFields } from './range-fields.tsx';
 import { RangeFacts } from './range-words.tsx';
 import { blockedBy } from './submit-panel.tsx';
 import { TextField } from './text-field.tsx';
-import { userZone } from '../format/time.ts';
 import { useCreation } from './use-creation.ts';
+import { useEarlierTasks } from './use-earlier-tasks.ts';
 import { useForm } from './use-form.ts';
 import { useSlots } from './use-slots.ts';
 
@@ -73,8 +79,12 @@ function ExportForm() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(CreateExportDocument, form, paths);
   const slots = useSlots(ExportSlotsDocument, profile);
-  const { exports: exported, looking } = useExportsOf(profile, group, bucket);
-  const copied = range.from === undefined || range.to === undefined ? [] : copiedAlready(exported, range);
+  const earlier = useEarlierTasks(ExportsOfProfileDocument, { profile });
+  const ofThisGroup = earlier.tasks.filter(
+    ({ logGroupName, destination }) => logGroupName === group && destination === bucket,
+  );
+  const copied =
+    range.from === undefined || range.to === undefined ? [] : copiedAlready(ofThisGroup.map(exportedOf), range);
   const submit = () => {
     // The form does not come here without both.
     if (range.from === undefined || range.to === undefined) return;
@@ -97,19 +107,13 @@ function ExportForm() {
       onSubmit={submit}
       slots={slots}
       creation={creation}
-      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'exported')}
-      warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
+      blocked={blockedBy(slots) ?? blockedByCopied({ form, earlier, copied }, 'exported')}
+      warning={<CopiedWarning form={form} earlier={earlier} copied={copied} noun={noun} />}
       summary={
         <Facts>
           <Fact term="Profile">{profile}</Fact>
           <Fact term="From">
-            {group === '' ? (
-              <span className="quiet">No log group chosen yet</span>
-            ) : (
-              <code>
-                <Breakable text={group} />
-              </code>
-            )}
+            <Chosen text={group} none="No log group chosen yet" />
           </Fact>
           {streams !== '' && <Fact term="Only streams">{streams}…</Fact>}
           <RangeFacts required range={range} />
@@ -152,21 +156,12 @@ function ExportForm() {
   );
 }
 
-/** The newest exports of a group to a bucket that copy or have copied. AWS cannot be asked for those of one group. */
-function useExportsOf(profile: string, group: string, bucket: string) {
-  const { data, loading } = useQuery(RecentExportsDocument, {
-    variables: { profile },
-    fetchPolicy: 'network-only',
-    errorPolicy: 'none',
-  });
-  const found = data?.exportTasks.edges.map(({ node }) => node) ?? [];
-  const exports = found
-    .filter(({ logGroupName, destination }) => logGroupName === group && destination === bucket)
-    .map(({ id, state, creationTime, from, to }) => ({
-      id,
-      creationTime,
-      active: isActive(state),
-      range: rangeOf(from, to),
-    }));
-  return { exports, looking: loading };
+function exportedOf({
+  id,
+  state,
+  creationTime,
+  from,
+  to,
+}: ExportsOfProfileQuery['tasks']['edges'][number]['node']): Copied {
+  return { id, creationTime, active: isActive(state), range: rangeOf(from, to) };
 }

@@ -1,16 +1,21 @@
-import { useQuery } from '@apollo/client/react';
-import { Breakable } from '../design/breakable.tsx';
 import { Fact, Facts } from '../design/facts.tsx';
 import { Page } from '../design/page.tsx';
-import { CreateImportDocument, ImportSlotsDocument, ImportsOfStoreDocument } from '../generated/graphql.ts';
+import { userZone } from '../format/time.ts';
+import {
+  CreateImportDocument,
+  ImportSlotsDocument,
+  ImportsOfStoreDocument,
+  type ImportsOfStoreQuery,
+} from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
 import { isActive } from '../tasks/task-state.ts';
 import { checkRange, checkRole, checkStore } from './checks.ts';
+import { Chosen } from './chosen.tsx';
 import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
-import { copiedAlready, rangeOf } from './overlap.ts';
+import { type Copied, copiedAlready, rangeOf } from './overlap.ts';
 import { ProfileField } from './profile-field.tsx';
 import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
 import { RangeFields } from './range-fields.tsx';
@@ -18,8 +23,8 @@ import { RangeFacts } from './range-words.tsx';
 import { RoleField } from './role-field.tsx';
 import { StoreField } from './store-field.tsx';
 import { blockedBy } from './submit-panel.tsx';
-import { userZone } from '../format/time.ts';
 import { useCreation } from './use-creation.ts';
+import { useEarlierTasks } from './use-earlier-tasks.ts';
 import { useForm } from './use-form.ts';
 import { useSlots } from './use-slots.ts';
 
@@ -65,8 +70,12 @@ function ImportForm() {
   const range = draftRange(form.draft, userZone);
   const creation = useCreation(CreateImportDocument, form, paths);
   const slots = useSlots(ImportSlotsDocument, profile);
-  const { imports: before, looking } = useImportsOf(profile, store);
-  const copied = copiedAlready(before, range);
+  const earlier = useEarlierTasks(
+    ImportsOfStoreDocument,
+    { profile, sourceArn: store },
+    checkStore(store) === undefined,
+  );
+  const copied = copiedAlready(earlier.tasks.map(importedOf), range);
   const bounds = {
     ...(range.from !== undefined && { startEventTime: isoOf(range.from) }),
     ...(range.to !== undefined && { endEventTime: isoOf(range.to) }),
@@ -83,36 +92,23 @@ function ImportForm() {
       onSubmit={submit}
       slots={slots}
       creation={creation}
-      blocked={blockedBy(slots) ?? blockedByCopied(looking, { form, copied }, 'imported')}
-      warning={<CopiedWarning form={form} copied={copied} noun={noun} />}
+      blocked={blockedBy(slots) ?? blockedByCopied({ form, earlier, copied }, 'imported')}
+      warning={<CopiedWarning form={form} earlier={earlier} copied={copied} noun={noun} />}
       summary={
         <Facts>
           <Fact term="Profile">{profile}</Fact>
           <Fact term="From">
-            {store === '' ? (
-              <Missing>No event data store chosen yet</Missing>
-            ) : (
-              <code>
-                <Breakable text={store} />
-              </code>
-            )}
+            <Chosen text={store} none="No event data store chosen yet" />
           </Fact>
           <RangeFacts range={range} />
           <Fact term="To">
-            {store === '' ? (
-              <Missing>A log group named after the store</Missing>
-            ) : (
-              <code>aws/cloudtrail/{store.split('/').at(-1)}</code>
-            )}
+            <Chosen
+              text={store === '' ? '' : `aws/cloudtrail/${store.split('/').at(-1)}`}
+              none="A log group named after the store"
+            />
           </Fact>
           <Fact term="Through role">
-            {role === '' ? (
-              <Missing>None yet</Missing>
-            ) : (
-              <code>
-                <Breakable text={role} />
-              </code>
-            )}
+            <Chosen text={role} none="None yet" />
           </Fact>
         </Facts>
       }
@@ -128,7 +124,7 @@ function ImportForm() {
         form={form}
         label="Role to import through"
         account={store.split(':')[4]}
-        known={[...new Set(before.flatMap(({ roleArn }) => roleArn ?? []))]}
+        known={[...new Set(earlier.tasks.flatMap(({ roleArn }) => roleArn ?? []))]}
         needs={
           <p>
             Trusts <code>cloudtrail.amazonaws.com</code>; allows <code>cloudtrail:GetEventDataStoreData</code>,{' '}
@@ -141,25 +137,16 @@ function ImportForm() {
   );
 }
 
-function Missing({ children }: { readonly children: string }) {
-  return <span className="quiet">{children}</span>;
-}
-
-/** The imports of a store that copy or have copied; none until one is chosen. */
-function useImportsOf(profile: string, sourceArn: string) {
-  const { data, loading } = useQuery(ImportsOfStoreDocument, {
-    variables: { profile, sourceArn },
-    skip: checkStore(sourceArn) !== undefined,
-    fetchPolicy: 'network-only',
-    errorPolicy: 'none',
-  });
-  const found = data?.importTasks.edges.map(({ node }) => node) ?? [];
-  const imports = found.map(({ id, state, creationTime, roleArn, filter }) => ({
+function importedOf({
+  id,
+  state,
+  creationTime,
+  filter,
+}: ImportsOfStoreQuery['tasks']['edges'][number]['node']): Copied {
+  return {
     id,
     creationTime,
-    roleArn,
     active: isActive(state),
     range: rangeOf(filter?.startEventTime, filter?.endEventTime),
-  }));
-  return { imports, looking: loading };
+  };
 }
