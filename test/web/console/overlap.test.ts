@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { copiedAlready, overlaps, rangeOf, sameFiles } from '../../../src/web/console/create/overlap.ts';
+import { copiedAlready, hasCopied, overlaps, rangeOf, sameFiles } from '../../../src/web/console/create/overlap.ts';
 
 const day = (from: string | null, to: string | null) => rangeOf(from, to);
 
@@ -21,12 +21,27 @@ describe('ranges of event times', () => {
 describe('what was copied already', () => {
   it('holds what overlaps, what is going on first', () => {
     const copied = [
-      { id: 'past', active: false, creationTime: null, range: day('2026-01-01', '2026-01-31') },
-      { id: 'other', active: true, creationTime: null, range: day('2026-03-01', '2026-03-31') },
-      { id: 'running', active: true, creationTime: null, range: day(null, null) },
-    ];
+      { id: 'past', state: 'COMPLETED', creationTime: null, range: day('2026-01-01', '2026-01-31') },
+      { id: 'other', state: 'RUNNING', creationTime: null, range: day('2026-03-01', '2026-03-31') },
+      { id: 'running', state: 'RUNNING', creationTime: null, range: day(null, null) },
+    ] as const;
     const found = copiedAlready(copied, day('2026-01-15', '2026-02-15'));
     expect(found.map(({ id }) => id)).toEqual(['running', 'past']);
+  });
+});
+
+describe('whether a task has copied anything', () => {
+  it.each([
+    ['RUNNING', 0, true],
+    ['COMPLETED', 0, true],
+    ['FAILED', 0, false],
+    ['FAILED', 1, true],
+    ['CANCELLED', 0, false],
+    ['CANCELLED', undefined, true],
+    ['CANCELLED', null, true],
+    ['UNKNOWN', 0, true],
+  ] as const)('%s, with %s copied: %s', (state, amount, copied) => {
+    expect(hasCopied(state, amount)).toBe(copied);
   });
 });
 

@@ -4,8 +4,10 @@ import { taskAddress } from '../app/addresses.ts';
 import { Button } from '../design/button.tsx';
 import { Icon } from '../design/icon.tsx';
 import { Notice } from '../design/notice.tsx';
+import { stateWords } from '../design/state-words.ts';
 import { formatUtc } from '../format/time.ts';
 import { faultOf } from '../graphql/fault.ts';
+import { isActive } from '../tasks/task-state.ts';
 import type { Copied } from './overlap.ts';
 import type { EarlierTasks } from './use-earlier-tasks.ts';
 import type { Form } from './use-form.ts';
@@ -58,16 +60,13 @@ interface CopiedNoticeProps {
 
 function CopiedNotice({ copied, children }: CopiedNoticeProps) {
   return (
-    <Notice
-      tone="warn"
-      title={`Some of this ${copied.some(({ active }) => active) ? 'is being copied just now' : 'was copied before'}`}
-    >
+    <Notice tone="warn" title={`Some of this ${copiedWords(copied)}`}>
       <p>AWS does not promise to leave out what it copied before: the same events may then be there twice.</p>
       <ul className="bullets">
         {copied.slice(0, SHOWN).map((each) => (
           <li key={each.id}>
             <Link href={taskAddress(each.id)}>
-              {each.active ? 'Running' : 'Completed'}, started{' '}
+              {stateWords[each.state]}, started{' '}
               {each.creationTime === null ? 'at an unknown time' : formatUtc(Date.parse(each.creationTime))}
             </Link>
             <br />
@@ -81,6 +80,11 @@ function CopiedNotice({ copied, children }: CopiedNoticeProps) {
       {children}
     </Notice>
   );
+}
+
+function copiedWords(copied: readonly Copied[]): string {
+  if (copied.some(({ state }) => isActive(state))) return 'is being copied just now';
+  return copied.some(({ state }) => state === 'COMPLETED') ? 'was copied before' : 'may have been copied before';
 }
 
 interface UnknownNoticeProps {

@@ -9,13 +9,12 @@ import {
 } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
-import { isActive } from '../tasks/task-state.ts';
 import { checkLocation, checkRange, checkRegion, checkRole, checkStore } from './checks.ts';
 import { Chosen } from './chosen.tsx';
 import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
-import { type Copied, copiedAlready, rangeOf, sameFiles } from './overlap.ts';
+import { type Copied, copiedAlready, hasCopied, rangeOf, sameFiles } from './overlap.ts';
 import { ProfileField } from './profile-field.tsx';
 import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
 import { RangeFields } from './range-fields.tsx';
@@ -86,7 +85,8 @@ function CloudTrailImportForm() {
   const chosen = checkStore(store) === undefined && checkLocation(location) === undefined;
   const earlier = useEarlierTasks(CloudTrailImportsIntoStoreDocument, { profile, destinationArn: store }, chosen);
   const ofTheseFiles = earlier.tasks.filter(
-    ({ source }) => source?.s3 != null && sameFiles(source.s3.locationUri, location),
+    ({ state, source, statistics }) =>
+      source?.s3 != null && sameFiles(source.s3.locationUri, location) && hasCopied(state, statistics?.filesCompleted),
   );
   const copied = copiedAlready(ofTheseFiles.map(copiedOf), range);
   const submit = () =>
@@ -154,12 +154,8 @@ function CloudTrailImportForm() {
   );
 }
 
-function copiedOf({
-  id,
-  state,
-  creationTime,
-  startEventTime,
-  endEventTime,
-}: CloudTrailImportsIntoStoreQuery['tasks']['edges'][number]['node']): Copied {
-  return { id, creationTime, active: isActive(state), range: rangeOf(startEventTime, endEventTime) };
+type Import = CloudTrailImportsIntoStoreQuery['tasks']['edges'][number]['node'];
+
+function copiedOf({ id, state, creationTime, startEventTime, endEventTime }: Import): Copied {
+  return { id, state, creationTime, range: rangeOf(startEventTime, endEventTime) };
 }

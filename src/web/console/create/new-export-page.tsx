@@ -10,14 +10,13 @@ import {
 } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
-import { isActive } from '../tasks/task-state.ts';
 import { checkBucket, checkLogGroup, checkRange, checkStreams, checkTaskName } from './checks.ts';
 import { Chosen } from './chosen.tsx';
 import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
 import { LogGroupField } from './log-group-field.tsx';
-import { type Copied, copiedAlready, rangeOf } from './overlap.ts';
+import { type Copied, copiedAlready, hasCopied, rangeOf } from './overlap.ts';
 import { ProfileField } from './profile-field.tsx';
 import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
 import { RangeFields } from './range-fields.tsx';
@@ -80,11 +79,12 @@ function ExportForm() {
   const creation = useCreation(CreateExportDocument, form, paths);
   const slots = useSlots(ExportSlotsDocument, profile);
   const earlier = useEarlierTasks(ExportsOfProfileDocument, { profile });
+  // What one that has not come to its end has written, AWS does not tell: it is no export that could be used.
   const ofThisGroup = earlier.tasks.filter(
-    ({ logGroupName, destination }) => logGroupName === group && destination === bucket,
+    ({ state, logGroupName, destination }) => logGroupName === group && destination === bucket && hasCopied(state, 0),
   );
   const copied =
-    range.from === undefined || range.to === undefined ? [] : copiedAlready(ofThisGroup.map(exportedOf), range);
+    range.from === undefined || range.to === undefined ? [] : copiedAlready(ofThisGroup.map(copiedOf), range);
   const submit = () => {
     // The form does not come here without both.
     if (range.from === undefined || range.to === undefined) return;
@@ -156,12 +156,8 @@ function ExportForm() {
   );
 }
 
-function exportedOf({
-  id,
-  state,
-  creationTime,
-  from,
-  to,
-}: ExportsOfProfileQuery['tasks']['edges'][number]['node']): Copied {
-  return { id, creationTime, active: isActive(state), range: rangeOf(from, to) };
+type Export = ExportsOfProfileQuery['tasks']['edges'][number]['node'];
+
+function copiedOf({ id, state, creationTime, from, to }: Export): Copied {
+  return { id, state, creationTime, range: rangeOf(from, to) };
 }

@@ -9,13 +9,12 @@ import {
 } from '../generated/graphql.ts';
 import { useProfiles } from '../live/live.tsx';
 import { OperatorOnly } from '../session/operator-only.tsx';
-import { isActive } from '../tasks/task-state.ts';
 import { checkRange, checkRole, checkStore } from './checks.ts';
 import { Chosen } from './chosen.tsx';
 import { blockedByCopied, CopiedWarning } from './copied-warning.tsx';
 import { CreateForm } from './create-form.tsx';
 import { initialProfile } from './initial-profile.ts';
-import { type Copied, copiedAlready, rangeOf } from './overlap.ts';
+import { type Copied, copiedAlready, hasCopied, rangeOf } from './overlap.ts';
 import { ProfileField } from './profile-field.tsx';
 import { draftRange, isoOf, rangeDraft } from './range-draft.ts';
 import { RangeFields } from './range-fields.tsx';
@@ -75,7 +74,8 @@ function ImportForm() {
     { profile, sourceArn: store },
     checkStore(store) === undefined,
   );
-  const copied = copiedAlready(earlier.tasks.map(importedOf), range);
+  const imports = earlier.tasks.filter(({ state, statistics }) => hasCopied(state, statistics?.bytesImported));
+  const copied = copiedAlready(imports.map(copiedOf), range);
   const bounds = {
     ...(range.from !== undefined && { startEventTime: isoOf(range.from) }),
     ...(range.to !== undefined && { endEventTime: isoOf(range.to) }),
@@ -137,16 +137,8 @@ function ImportForm() {
   );
 }
 
-function importedOf({
-  id,
-  state,
-  creationTime,
-  filter,
-}: ImportsOfStoreQuery['tasks']['edges'][number]['node']): Copied {
-  return {
-    id,
-    creationTime,
-    active: isActive(state),
-    range: rangeOf(filter?.startEventTime, filter?.endEventTime),
-  };
+type Import = ImportsOfStoreQuery['tasks']['edges'][number]['node'];
+
+function copiedOf({ id, state, creationTime, filter }: Import): Copied {
+  return { id, state, creationTime, range: rangeOf(filter?.startEventTime, filter?.endEventTime) };
 }
