@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { DashboardDocument, ImportTasksDocument, QuotasDocument } from '../../src/generated/graphql.ts';
 import { createFastClock } from '../support/fast-clock.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { scrape } from '../support/metrics.ts';
 
 /** Nobody follows a task here, so the watch looks once at the start and not again. */
 const quietWatch = { POLL_SLOW_MS: '3600000' };
@@ -98,8 +99,12 @@ describe('a page, and a burst of reads,', () => {
       expect(importTasks.nodes).toHaveLength(50);
       expect(importTasks.nodes.every(({ batches }) => batches.nodes.length > 0)).toBe(true);
     });
+    // Where the machine stalls, calls arrive closer together than they were sent: one is then throttled, and made again.
+    const again = { action: 'DescribeImportTaskBatches', outcome: 'throttled' };
+    const throttled = (await scrape(gateway.url)).sum('import_gateway_upstream_calls_total', again);
     const { GetEventDataStore: sources = 0, ...rest } = counts;
-    expect(rest).toEqual({ DescribeImportTasks: 1, DescribeLogGroups: 1, DescribeImportTaskBatches: 50 });
+    expect(rest).toEqual({ DescribeImportTasks: 1, DescribeLogGroups: 1, DescribeImportTaskBatches: 50 + throttled });
+    expect(throttled).toBeLessThan(5);
     expect(sources).toBeLessThanOrEqual(8);
   }, 30_000);
 });
