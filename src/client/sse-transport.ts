@@ -31,7 +31,7 @@ export function createSseTransport(options: SseTransportOptions): Transport {
           const response = await ask(input, { ...init, signal: ending.signal });
           if (!response.ok) throw (refusal = await refusalOf(response));
           const silent = () => ending.abort(networkError(`Nothing came from ${url} for ${silenceMs} ms.`));
-          return watchBody(response, silenceMs, silent) as unknown as Response;
+          return watchBody(response, silenceMs, ending.signal, silent) as unknown as Response;
         } finally {
           clearTimeout(connecting);
         }
