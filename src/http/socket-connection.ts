@@ -83,7 +83,7 @@ export class SocketConnection implements SocketSession, SenderEvents {
 
   /** Asks whether the client is still there; one that has not answered since the last time is gone, and its connection is cut. */
   ping(): void {
-    if (!this.#isAlive) this.#socket.terminate();
+    if (!this.#isAlive) this.cut();
     this.#isAlive = false;
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping();
   }
@@ -94,8 +94,10 @@ export class SocketConnection implements SocketSession, SenderEvents {
     this.#leaveWhenAnswered();
   }
 
+  /** Ends it at once, without a word to the client. */
   cut(): void {
     this.#socket.terminate();
+    this.#end();
   }
 
   close(code: number, reason: string): void {
@@ -116,7 +118,7 @@ export class SocketConnection implements SocketSession, SenderEvents {
   onStalled(): void {
     const { logger } = this.#options;
     logger.info({ unsentBytes: this.#socket.bufferedAmount }, 'a WebSocket whose client did not read was cut off');
-    this.#socket.terminate();
+    this.cut();
   }
 
   onFault(error: Error): void {

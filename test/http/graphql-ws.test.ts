@@ -175,6 +175,17 @@ describe('a WebSocket whose client does not read', () => {
     await server.stop();
   });
 
+  it('is asked for nothing more once it is cut off', async () => {
+    const { fake, slow, quick, server } = await startFollowed({ maxStallMs: 50 });
+    quick.close();
+    while (fake.open > 1) await turn();
+    slow.pause();
+    for (let sent = 0; sent < count; sent += 1) fake.append(importTask({ message }));
+    while (fake.open > 0) await turn();
+    expect(fake.asked).toBeLessThan(count / 2);
+    await server.stop();
+  });
+
   it('is told SLOW_CONSUMER and where it was, once it reads again, and is kept', async () => {
     const { fake, slow, quick, server, world } = await startFollowed({ maxStallMs: 60_000 });
     slow.pause();
