@@ -43,6 +43,7 @@ export function sendStream(
   const send = async (text: string) => {
     if (!open || response.destroyed || response.write(text) || (await drained(response, maxStallMs))) return;
     logger.info({ maxStallMs }, 'a stream whose reader did not read was cut off');
+    leave();
     response.destroy();
   };
   answer.write(send).then(
