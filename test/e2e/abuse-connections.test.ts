@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { expectUnharmed, useAbusedGateway } from '../support/abused-gateway.ts';
 import { postSse } from '../support/sse-client.ts';
-import { connectRaw } from '../support/raw-http.ts';
+import { connectRaw, untilClosed } from '../support/raw-http.ts';
 import { handshakeOf, openRawWebSocket } from '../support/raw-websocket.ts';
 import { openWsClient, type WsClient } from '../support/ws-client.ts';
 
@@ -98,7 +97,7 @@ describe('a flood of connections', () => {
       const stubborn = await Promise.all(
         Array.from({ length: PLACES }, () => openRawWebSocket(gateway.url, { stays: true })),
       );
-      const gone = stubborn.map(({ socket }) => once(socket, 'close'));
+      const gone = stubborn.map(({ socket }) => untilClosed(socket));
       await Promise.all(gone);
       await untilServed();
       return Promise.all(stubborn.map(({ closed }) => closed));
@@ -116,7 +115,8 @@ describe('a flood of connections', () => {
           sockets.map(async (socket, n) => {
             socket.write(handshake);
             // Some go before they are answered, and some after.
-            if (n % 2 === 0) await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+            if (n % 2 === 0)
+              await Promise.race([new Promise((resolve) => socket.once('data', resolve)), untilClosed(socket)]);
             socket.destroy();
           }),
         );

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { expectUnharmed, useAbusedGateway } from '../support/abused-gateway.ts';
-import { connectRaw, headOf } from '../support/raw-http.ts';
+import { connectRaw, headOf, untilClosed } from '../support/raw-http.ts';
 import { frame, handshakeOf } from '../support/raw-websocket.ts';
 
 const EACH = 150;
@@ -61,7 +60,7 @@ describe('clients that take their time', () => {
       const longest = new Map<string, number>();
       await Promise.all(
         open.map(async ({ kind, socket }) => {
-          await once(socket, 'close');
+          await untilClosed(socket);
           longest.set(kind, Math.round((performance.now() - started) / 1000));
         }),
       );

@@ -124,7 +124,7 @@ interface Conversation {
 async function converse(url: string, begun: boolean, messages: readonly (string | Buffer)[]): Promise<Conversation> {
   const socket = new WebSocket(new URL('/graphql', url.replace(/^http/, 'ws')), GRAPHQL_TRANSPORT_WS_PROTOCOL);
   const results: unknown[] = [];
-  const closed = once(socket, 'close') as Promise<[number, Buffer]>;
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   const ponged = new Promise<void>((resolve) => {
     socket.on('message', (data: Buffer) => {
       const { type, payload } = JSON.parse(data.toString()) as { type: string; payload?: unknown };
@@ -142,10 +142,10 @@ async function converse(url: string, begun: boolean, messages: readonly (string 
   // What the messages set going has a moment to answer.
   await delay(5);
   if (socket.readyState === socket.OPEN) socket.send(JSON.stringify({ type: 'ping', payload: { last: true } }));
-  const end = await Promise.race([ponged, closed]);
+  const code = (await Promise.race([ponged, closed])) ?? undefined;
   socket.terminate();
   await closed;
-  return { results, code: end?.[0] };
+  return { results, code };
 }
 
 function isTheLast(payload: unknown): boolean {

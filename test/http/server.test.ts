@@ -6,15 +6,15 @@ import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import { silentLogger } from '../../src/logger.ts';
 import { postGraphql } from '../support/graphql-client.ts';
 import { createTestPipeline, startTestServer } from '../support/http-server.ts';
+import { connectRaw, untilClosed } from '../support/raw-http.ts';
 
 /** Sends bytes as they are, and answers with all that comes back until the connection ends. */
 async function sendRaw(url: string, text: string): Promise<string> {
-  const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
+  const socket = connectRaw(url);
   socket.write(text);
   let received = '';
   socket.on('data', (chunk) => (received += chunk.toString()));
-  await once(socket, 'close');
+  await untilClosed(socket);
   return received;
 }
 

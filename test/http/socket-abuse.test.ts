@@ -49,7 +49,7 @@ describe('a WebSocket that is up to no good', () => {
     await once(socket, 'open');
     return socket;
   };
-  const codeOf = async (socket: WebSocket) => ((await once(socket, 'close')) as [number])[0];
+  const codeOf = (socket: WebSocket) => new Promise<number>((resolve) => socket.once('close', resolve));
   const repeat = (count: number, act: () => void) => {
     for (let time = 0; time < count; time += 1) act();
   };

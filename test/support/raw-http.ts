@@ -14,6 +14,11 @@ export function connectRaw(url: string): Socket {
   return connect({ host: hostname, port: Number(port) }).on('error', () => undefined);
 }
 
+/** Resolves when the connection is closed, in order or broken off: `once` of node:events would reject for the latter. */
+export function untilClosed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once('close', () => resolve()));
+}
+
 /**
  * Writes the pieces as fast as they are taken, and reads one answer. What is not taken by then is not sent, unless it is to be sent `toTheEnd`, or
  * as long as the connection is there.
