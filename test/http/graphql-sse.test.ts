@@ -144,6 +144,17 @@ describe('an event stream', () => {
     expect(await quick.next()).toMatchObject({ event: 'next' });
   });
 
+  it('asks for nothing more once its reader is cut off', async () => {
+    const { fake, follow } = await start({ maxStallMs: 50 });
+    const slow = await follow({ query: 'subscription { taskEvents { task { message } } }' });
+    await slow.next();
+    slow.pause();
+    const count = 400;
+    for (let sent = 0; sent < count; sent += 1) fake.append(importTask({ message: 'x'.repeat(100_000) }));
+    while (fake.open > 0) await turn();
+    expect(fake.asked).toBeLessThan(count / 2);
+  });
+
   it('goes on where it was when its reader reads again in time', async () => {
     const { fake, follow } = await start({ maxStallMs: 60_000 });
     const client = await follow({ query: 'subscription { taskEvents { task { message } } }' });
